@@ -1,0 +1,78 @@
+// The file system as an argument: stages read through it, so tests can hand them a whole `node_modules` as one
+// object literal. Only this file and the shells touch `node:fs`.
+
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, normalize } from 'pathe'
+import { byCodePoint } from './order.ts'
+
+/** What stages may ask of a disk. Paths are absolute with forward slashes. */
+export interface Files {
+  /** The text of a file, or `undefined` where there is none. */
+  read(path: string): string | undefined
+  /** Names in a folder, sorted by code point; empty where there is none. */
+  list(path: string): readonly string[]
+  isFile(path: string): boolean
+  isDirectory(path: string): boolean
+  /** The path with every link resolved, or the path itself where nothing exists. */
+  realPath(path: string): string
+  /** Modification time in milliseconds and size in bytes, for caches; `undefined` where there is no file. */
+  stamp(path: string): { readonly modified: number; readonly size: number } | undefined
+}
+
+/** The machine's own disk. */
+export function nodeFiles(): Files {
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read()
+    } catch {
+      return undefined
+    }
+  }
+  const stat = (path: string) => attempt(() => statSync(path))
+  return {
+    read: (path) => attempt(() => readFileSync(path, 'utf8')),
+    list: (path) => (attempt(() => readdirSync(path)) ?? []).sort(byCodePoint),
+    isFile: (path) => stat(path)?.isFile() ?? false,
+    isDirectory: (path) => stat(path)?.isDirectory() ?? false,
+    realPath: (path) => normalize(attempt(() => realpathSync.native(path)) ?? path),
+    stamp: (path) => {
+      const found = stat(path)
+      return found?.isFile() ? { modified: found.mtimeMs, size: found.size } : undefined
+    },
+  }
+}
+
+/**
+ * A disk that exists in memory only.
+ *
+ * @param contents - File texts by absolute path.
+ * @param links - Targets of symbolic links to folders, by absolute path.
+ */
+export function memoryFiles(
+  contents: Readonly<Record<string, string>>,
+  links: Readonly<Record<string, string>> = {},
+): Files {
+  const texts = new Map(Object.entries(contents))
+  const names = new Map<string, Set<string>>()
+  for (const path of [...texts.keys(), ...Object.keys(links)]) {
+    for (let child = path; child !== dirname(child); child = dirname(child)) {
+      const siblings = names.get(dirname(child)) ?? new Set()
+      names.set(dirname(child), siblings.add(child.slice(child.lastIndexOf('/') + 1)))
+    }
+  }
+  const resolve = (path: string): string => {
+    const link = Object.keys(links).find((from) => path === from || path.startsWith(`${from}/`))
+    return link === undefined ? path : resolve(links[link] + path.slice(link.length))
+  }
+  return {
+    read: (path) => texts.get(resolve(path)),
+    list: (path) => [...(names.get(resolve(path)) ?? [])].sort(byCodePoint),
+    isFile: (path) => texts.has(resolve(path)),
+    isDirectory: (path) => names.has(resolve(path)),
+    realPath: resolve,
+    stamp: (path) => {
+      const text = texts.get(resolve(path))
+      return text === undefined ? undefined : { modified: 0, size: text.length }
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { defineProblems } from './define.ts'
+
+export const readProblems = defineProblems({})
