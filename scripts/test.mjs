@@ -20,7 +20,10 @@ rmSync(report, { force: true })
 const { installed, runNode, runSteps } = await import('./steps.mjs')
 const failed = runSteps([
   ['build', () => runNode('scripts/build.mjs', [])],
-  ['lint and format', () => runNode(installed('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.'])],
+  [
+    'lint and format',
+    () => runNode(installed('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.']),
+  ],
   ['type-check', () => runNode('scripts/types.mjs', [])],
   [
     'tests',
@@ -44,7 +47,9 @@ process.exitCode = failed ? 1 : 0
 /** The count of the runner's report; a step that failed before the runner started counts as one failure. */
 function readSummary() {
   if (!existsSync(report)) return '0 passed, 1 failed'
-  const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
   const failures = success ? 0 : Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0, 1)
   return `${numPassedTests} passed, ${failures} failed`
 }
