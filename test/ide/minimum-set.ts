@@ -1,0 +1,142 @@
+// The minimum set: what every generated typing must do in every editor, declared as tests for a list of specimens.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Completion, Diagnostic, Editor } from './client.ts'
+import { type Probes, writeProbes } from './probes.ts'
+import { type Project, writeProject } from './project.ts'
+import { foreignOptions, labelsOf, type Specimen, type SpecimenBackend } from './specimen.ts'
+import { openEditor, type Version, versions } from './versions.ts'
+
+/** Typings to look at, and what is known about the functions in them. */
+export interface Situation {
+  /** Files of the project, installed packages included. */
+  readonly files: Readonly<Record<string, string>>
+  /** Those that were generated: they must not have a single diagnostic, `skipLibCheck` being off. */
+  readonly generated: readonly string[]
+  readonly specimens: readonly Specimen[]
+}
+
+/** What a test sees: one editor with every specimen's probes open. */
+export interface Session {
+  readonly editor: Editor
+  readonly project: Project
+}
+
+/** A probe and the specimen it looks at. */
+interface Subject {
+  readonly title: string
+  readonly specimen: Specimen
+  readonly probes: Probes
+}
+
+/** Declares the tests of the minimum set for one situation, in every TypeScript. */
+export function describeMinimumSet(situation: Situation, only: readonly Version[] = versions): void {
+  const subjects = situation.specimens.map((specimen, index) => ({
+    title: specimen.title,
+    specimen,
+    probes: writeProbes(specimen, `src/probes/${index + 1}`),
+  }))
+  const probeFiles = Object.assign({}, ...subjects.map(({ probes }) => probes.files)) as Record<
+    string,
+    string
+  >
+  let project: Project
+  beforeAll(() => {
+    project = writeProject({ ...situation.files, ...probeFiles })
+  })
+  afterAll(() => project.remove())
+
+  describe.each(only)('TypeScript %s', (version) => {
+    let editor: Editor
+    beforeAll(async () => {
+      editor = await openEditor(version, project)
+    })
+    afterAll(() => editor.close())
+
+    test.each([...situation.generated])('%s has no diagnostics', async (file) => {
+      expect(await editor.diagnostics(file)).toEqual([])
+    })
+    describe.each(subjects)('$title', (subject) => {
+      describeSpecimen(subject, () => ({ editor, project }))
+    })
+  })
+}
+
+function describeSpecimen({ specimen, probes }: Subject, session: () => Session): void {
+  const complete = (cursor: string) => {
+    const { editor, project } = session()
+    return editor.completions(project.cursor(probes.complete, cursor))
+  }
+  test.each(specimen.backends)(
+    'a chosen $name brings its own options, and no other backend’s',
+    async (backend) => {
+      for (const cursor of ['after', 'before', 'typing']) {
+        expectArm(await complete(`${cursor}-${backend.name}`), specimen, backend)
+      }
+    },
+  )
+  test('without a backend every option of every backend is on offer', async () => {
+    for (const cursor of ['empty', 'typing']) expectEverything(await complete(cursor), specimen)
+  })
+  test('`backend` takes exactly the names and aliases', async () => {
+    expect(names(await complete('labels'))).toEqual([...labelsOf(specimen)].sort())
+  })
+  test('the tooltip over an option shows its docs, with and without a backend', async () => {
+    const { editor, project } = session()
+    for (const backend of specimen.backends) {
+      for (const { name, doc, conflicts } of backend.options) {
+        const cursors = conflicts ? ['with'] : ['with', 'without']
+        for (const cursor of cursors) {
+          const hover = await editor.hover(project.cursor(probes.hover, `${cursor}-${backend.name}-${name}`))
+          expect(hover?.signature).toContain(name)
+          expect(hover?.doc).toContain(doc)
+        }
+      }
+    }
+  })
+  test('calls that are right compile, those with a backend chosen at run time too', async () => {
+    const diagnostics = await session().editor.diagnostics(probes.accept)
+    expect(diagnostics.filter(({ deprecated }) => !deprecated)).toEqual([])
+  })
+  test('calls that are wrong are one readable error each', async () => {
+    const diagnostics = await session().editor.diagnostics(probes.reject)
+    const expected = [...probes.rejections].map(([line, rejection]) => ({ line, ...rejection }))
+    expect(diagnostics.map(readable)).toEqual(expected.map(readable))
+  })
+}
+
+/** The list after a backend is chosen. */
+function expectArm(list: readonly Completion[], specimen: Specimen, backend: SpecimenBackend): void {
+  const own = backend.options.map(({ name }) => name)
+  expect(names(list)).toEqual(expect.arrayContaining([...own, ...specimen.shared]))
+  for (const { name } of foreignOptions(specimen, backend)) expect(names(list)).not.toContain(name)
+  for (const { name, doc } of backend.options) expect(rowOf(list, name)?.doc).toContain(doc)
+  for (const name of backend.ignores ?? []) expect(rowOf(list, name)?.deprecated).toBe(true)
+}
+
+/** The list while no backend is chosen. */
+function expectEverything(list: readonly Completion[], { shared, backends }: Specimen): void {
+  const options = backends.flatMap((backend) => backend.options)
+  const all = ['backend', ...shared, ...options.map(({ name }) => name)]
+  expect(names(list)).toEqual([...new Set(all)].sort())
+  for (const { name, doc, conflicts } of options) {
+    if (!conflicts) expect(rowOf(list, name)?.doc).toContain(doc)
+  }
+}
+
+function names(list: readonly Completion[]): string[] {
+  return list.map(({ name }) => name).sort()
+}
+
+function rowOf(list: readonly Completion[], name: string): Completion | undefined {
+  return list.find((row) => row.name === name)
+}
+
+/** An error without what differs between versions and is nobody's business: the order of a union's members. */
+function readable({ line, code, message }: Pick<Diagnostic, 'line' | 'code' | 'message'>): string {
+  const sorted = message.replaceAll(
+    /'([^']* \| [^']*)'/g,
+    (_, union: string) => `'${union.split(' | ').sort().join(' | ')}'`,
+  )
+  return `line ${line}: TS${code} ${sorted}`
+}
