@@ -6,6 +6,7 @@ import { emitProblems } from './problems/emit.ts'
 import { mergeProblems } from './problems/merge.ts'
 import { readProblems } from './problems/read.ts'
 import { trustProblems } from './problems/trust.ts'
+import { wrapProblems } from './problems/wrap.ts'
 
 /** Constructors of all problems, by code. */
 export const allProblems = {
@@ -14,6 +15,7 @@ export const allProblems = {
   ...readProblems,
   ...mergeProblems,
   ...emitProblems,
+  ...wrapProblems,
 } as const
 
 /** The code of any problem the pipeline can report. */

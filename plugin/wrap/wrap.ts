@@ -1,0 +1,133 @@
+// Rewrites a host's tagged functions to dispatched constants. Only the tagged declarations and the marked calls are
+// touched; types, comments and formatting stay, and the source map leads back to what the author wrote.
+
+import MagicString, { type SourceMap } from 'magic-string'
+import type { Problem, SourceLocation, Staged } from '../../src/model.ts'
+import { wrapProblems } from '../../src/problems/wrap.ts'
+import { bindDispatcher, type DispatcherBinding, type DispatcherSource } from './dispatcher.ts'
+import { findEarlyUse, mentions } from './early.ts'
+import { type ParsedModule, positionOf, tryParseModule } from './module.ts'
+import { markPureCalls, pureMark } from './pure.ts'
+import { hasRestParameter, printSpec, readSyntaxSpec, type WrapSpec } from './spec.ts'
+import { findTagged, type TaggedFunction } from './tagged.ts'
+
+/** What wrapping one module of a host needs to know. */
+export interface WrapInput {
+  /** Absolute path with forward slashes. */
+  readonly file: string
+  readonly code: string
+  /** Absolute path of the host's folder, and its npm name, for locations in problems. */
+  readonly host: { readonly name: string; readonly directory: string }
+  readonly dispatcher: DispatcherSource | undefined
+  /** What the read model knows of a function of this module; `undefined` lets the syntax decide. */
+  specOf(name: string): WrapSpec | undefined
+}
+
+/** A rewritten module. */
+export interface WrappedModule {
+  readonly code: string
+  readonly map: SourceMap
+}
+
+/** Whether a module may hold anything to wrap or mark; cheap enough to ask of every file. */
+export const wrapFilter = {
+  id: /\.[cm]?[jt]sx?(?:\?.*)?$/,
+  code: /@backendDispatch\b|\bbackendDispatch\s*[(<]|\bcreateDispatcher\s*\(/,
+} as const
+
+/** Wraps the tagged functions of one module; the result is `undefined` where there is nothing to do. */
+export function wrapModule(input: WrapInput): Staged<WrappedModule | undefined> {
+  const module = tryParseModule(input.file, input.code)
+  if (!module) return { result: undefined, problems: [] }
+  const output = new MagicString(input.code)
+  const { functions, misplaced } = findTagged(module)
+  const problems = misplaced.map(({ comment, reason }) =>
+    wrapProblems.TAG_MISPLACED({ reason }, locate(input, comment.start)),
+  )
+  const wrapped = input.dispatcher
+    ? wrapFunctions({ ...input, dispatcher: input.dispatcher }, module, functions, output)
+    : refuseWithoutDispatcher(input, functions)
+  markPureCalls(module, output)
+  const changed = output.hasChanged()
+  return { result: changed ? print(output, input.file) : undefined, problems: [...problems, ...wrapped] }
+}
+
+function print(output: MagicString, file: string): WrappedModule {
+  const map = output.generateMap({ source: file, hires: 'boundary', includeContent: true })
+  return { code: output.toString(), map }
+}
+
+function wrapFunctions(
+  input: WrapInput & { readonly dispatcher: DispatcherSource },
+  module: ParsedModule,
+  functions: readonly TaggedFunction[],
+  output: MagicString,
+): Problem[] {
+  const binding = bindDispatcher(module, input.dispatcher)
+  const problems: Problem[] = []
+  let count = 0
+  for (const tagged of functions) {
+    if (hasRestParameter(tagged.function)) continue
+    const early = tryEarlyProblem(input, module, tagged, binding)
+    if (early) {
+      problems.push(early)
+      continue
+    }
+    wrapFunction(tagged, binding.name, input.specOf(tagged.name) ?? readSyntaxSpec(tagged.function), output)
+    count++
+  }
+  if (count > 0) binding.insert(output)
+  return problems
+}
+
+function refuseWithoutDispatcher(input: WrapInput, functions: readonly TaggedFunction[]): Problem[] {
+  return functions.map(({ name, statement }) =>
+    wrapProblems.DISPATCHER_NOT_DECLARED(
+      { function: name, host: input.host.name },
+      locate(input, statement.start),
+    ),
+  )
+}
+
+function tryEarlyProblem(
+  input: WrapInput,
+  { program, code }: ParsedModule,
+  { name, statement }: TaggedFunction,
+  { from, name: dispatcher }: DispatcherBinding,
+): Problem | undefined {
+  const { line } = positionOf(code, statement.start)
+  if (statement.start < from) {
+    return wrapProblems.USED_BEFORE_WRAPPED(
+      { function: name, line, used: dispatcher },
+      locate(input, statement.start),
+    )
+  }
+  const use = findEarlyUse(program, name, statement.start)
+  return (
+    use && wrapProblems.USED_BEFORE_WRAPPED({ function: name, line, used: name }, locate(input, use.start))
+  )
+}
+
+function wrapFunction(tagged: TaggedFunction, dispatcher: string, spec: WrapSpec, output: MagicString): void {
+  const { name, function: node, statement, isDefault, overloads } = tagged
+  const open = `${pureMark}${dispatcher}.backendDispatch('${name}', `
+  const close = `, ${printSpec(spec)})`
+  for (const overload of overloads) output.remove(overload.start, overload.end)
+  if (tagged.form === 'constant') {
+    output.appendLeft(node.start, open).appendRight(node.end, close)
+    return
+  }
+  if (isDefault) output.remove(statement.start, node.start)
+  output.appendLeft(node.start, `const ${name} = ${open}`)
+  output.appendRight(node.end, `${close};${isDefault ? ` export { ${name} as default };` : ''}`)
+  // A named function expression would call itself and not the wrapper; without a recursion the name stays for stacks.
+  if (node.id && mentionsOutsideId(tagged)) output.remove(node.id.start, node.id.end)
+}
+
+function mentionsOutsideId({ name, function: node }: TaggedFunction): boolean {
+  return [...node.params, node.body].some((part) => part !== null && mentions(part, name))
+}
+
+function locate({ host, file, code }: WrapInput, offset: number): SourceLocation {
+  return { package: host.name, file: file.slice(host.directory.length + 1), ...positionOf(code, offset) }
+}
