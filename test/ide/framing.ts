@@ -7,7 +7,7 @@ export function receiveFramed(
   server: ChildProcessWithoutNullStreams,
   receive: (message: unknown) => void,
 ): void {
-  let pending = Buffer.alloc(0)
+  let pending: Buffer = Buffer.alloc(0)
   server.stdout.on('data', (chunk: Buffer) => {
     pending = Buffer.concat([pending, chunk])
     for (let next = takeFrame(pending); next; next = takeFrame(pending)) {
