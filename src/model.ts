@@ -189,6 +189,8 @@ export interface HostFunction extends FunctionModel {
   readonly exportKind: ExportKind
   /** Module specifiers that export it, shortest first, with the exported name in each. */
   readonly exports: readonly { readonly specifier: string; readonly name: string }[]
+  /** First part of the names in its typings, where the function's own name in Pascal case was taken. */
+  readonly typingsName?: string
   /** The options type as declared, where it is an exported, named one. */
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
 }
@@ -237,6 +239,22 @@ export interface Backend {
   readonly host: string
   readonly verdict: Verdict & { readonly kind: 'trusted' | 'untrusted' }
   readonly entryPoint: EntryPoint
+}
+
+/** An entry point the host does not accept, and why. */
+export interface Rejected {
+  readonly entryPoint: EntryPoint
+  /** Name of the host. */
+  readonly host: string
+  readonly verdict: Verdict & { readonly kind: 'refused' | 'ignored' }
+}
+
+/** What judging gave: every entry point of an installed host is in one of the two lists. */
+export interface Judged {
+  /** Sorted by host, then canonical name. */
+  readonly backends: readonly Backend[]
+  /** Sorted by host, package, then entry point. */
+  readonly rejected: readonly Rejected[]
 }
 
 /** One backend's implementation of one host function. */
@@ -297,6 +315,10 @@ export interface Arm {
   readonly parameters: readonly ArmParameter[]
   /** Return type where it differs from the host's, `NotImplemented` stripped. */
   readonly returns?: string
+  /** The extra position it requires and no call can fill; such a kernel has no typings, and calls of it throw. */
+  readonly uncallable?: string
+  /** File that holds the kernel alone, if the adapter loads it lazily; relative to the provider's folder. */
+  readonly module?: string
   readonly doc: Doc
   readonly location?: SourceLocation
 }

@@ -1,0 +1,121 @@
+// What was read of a package, kept between runs so that an unchanged project never loads ts-morph. Everything here may
+// fail: a miss only costs the time of reading again.
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { join } from 'pathe'
+import type { Files } from './files.ts'
+import type { Staged } from './model.ts'
+import { version } from './version.ts'
+import { writeFile } from './write.ts'
+
+/** A place for texts by name. */
+export interface Cache {
+  load(name: string): string | undefined
+  /** Keeps a text, or does nothing where it cannot. */
+  save(name: string, text: string): void
+}
+
+/** What is asked of the cache: one reading of one package. */
+export interface Question<T> {
+  /** Everything the reading depends on besides the sources; survives `JSON.stringify`. */
+  readonly identity: unknown
+  /** A name for the answer; a later answer under the same name replaces it. */
+  readonly name: string
+  read(): Promise<Staged<T>>
+  /** Absolute paths of the files the reading was made of; a file that is missing counts as well. */
+  sources(result: T): readonly string[]
+}
+
+/** A source as it was when the answer was given; without `hash` there was no such file. */
+interface Source {
+  readonly file: string
+  readonly modified: number
+  readonly size: number
+  readonly hash?: string
+}
+
+interface Answer<T> {
+  readonly key: string
+  readonly sources: readonly Source[]
+  readonly staged: Staged<T>
+}
+
+/** A cache in a folder of its own, such as `node_modules/.cache/backstitch`. */
+export function folderCache(folder: string): Cache {
+  const path = (name: string) => join(folder, `${hashText(name)}.json`)
+  return {
+    load: (name) => attempt(() => readFileSync(path(name), 'utf8')),
+    save: (name, text) => {
+      attempt(() => writeFile(path(name), text))
+    },
+  }
+}
+
+/** Answers from the cache if no source has changed since, else reads and remembers. */
+export async function readThrough<T>(
+  cache: Cache | undefined,
+  files: Files,
+  question: Question<T>,
+): Promise<Staged<T>> {
+  if (!cache) return await question.read()
+  const key = hashText(JSON.stringify([fingerprint(), question.identity]))
+  const known = tryParse<T>(cache.load(question.name))
+  if (known?.key === key) {
+    const sources = known.sources.map((source) => tryRefresh(files, source))
+    if (sources.every((source) => source !== undefined)) {
+      if (sources.some((source, index) => source !== known.sources[index])) {
+        cache.save(question.name, JSON.stringify({ ...known, sources }))
+      }
+      return known.staged
+    }
+  }
+  const staged = await question.read()
+  const sources = [...new Set(question.sources(staged.result))].map((file) => describeSource(files, file))
+  cache.save(question.name, JSON.stringify({ key, sources, staged } satisfies Answer<T>))
+  return staged
+}
+
+/** The source with its stamp of today if its text is still the same; stamps first, for they cost no reading. */
+function tryRefresh(files: Files, source: Source): Source | undefined {
+  const stamp = files.stamp(source.file)
+  if (stamp?.modified === source.modified && stamp.size === source.size) return source
+  const now = describeSource(files, source.file)
+  return now.hash === source.hash ? (stamp ? now : source) : undefined
+}
+
+function describeSource(files: Files, file: string): Source {
+  const stamp = files.stamp(file)
+  const text = files.read(file)
+  return { file, modified: 0, size: 0, ...stamp, ...(text !== undefined && { hash: hashText(text) }) }
+}
+
+function tryParse<T>(text: string | undefined): Answer<T> | undefined {
+  if (text === undefined) return undefined
+  const answer = attempt(() => JSON.parse(text) as Answer<T>)
+  const isWhole = Array.isArray(answer?.sources) && Array.isArray(answer.staged?.problems)
+  return isWhole ? answer : undefined
+}
+
+/** Changes with every build of this package, so that a newer reader never meets an older one's answers. */
+function fingerprint(): string {
+  const folder = fileURLToPath(new URL('./read', import.meta.url))
+  const stamps = (attempt(() => readdirSync(folder)) ?? []).sort().map((name) => {
+    const { mtimeMs, size } = statSync(join(folder, name))
+    return [name, mtimeMs, size]
+  })
+  return JSON.stringify([version, stamps])
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}

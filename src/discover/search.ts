@@ -1,0 +1,70 @@
+// What every part of discovery needs: the disk, the way packages are found on it, and where problems go.
+
+import { basename, dirname, join } from 'pathe'
+import type { Files } from '../files.ts'
+import type { Problem } from '../model.ts'
+
+/**
+ * Finds the folder of an installed package, real and absolute, as seen from another folder.
+ *
+ * The default walks up `node_modules`. Yarn Plug'n'Play has none, so its own answers come in here.
+ */
+export type Locate = (name: string, from: string) => string | undefined
+
+/** Options of {@link findPackages}. */
+export interface FindOptions {
+  /** Any folder of the project, absolute; the nearest package.json above it is the app's. */
+  readonly directory: string
+  /**
+   * Conditions under which `exports` are resolved, besides `default`: the build's own, so that an entry point means
+   * the file that the build would import.
+   *
+   * @default ['import', 'module', 'browser', 'node']
+   */
+  readonly conditions?: readonly string[] | undefined
+  /** Stands in for `node_modules` where there is none. */
+  readonly locate?: Locate | undefined
+}
+
+/** One run of discovery. */
+export interface Search {
+  readonly files: Files
+  readonly conditions: readonly string[]
+  readonly locate: Locate
+  /** Grows while the search goes on. */
+  readonly problems: Problem[]
+}
+
+export function startSearch(files: Files, options: FindOptions): Search {
+  return {
+    files,
+    conditions: options.conditions ?? ['import', 'module', 'browser', 'node'],
+    locate: options.locate ?? ((name, from) => locateInNodeModules(files, name, from)),
+    problems: [],
+  }
+}
+
+/** The folder and every folder above it, nearest first. */
+export function* foldersUp(from: string): Generator<string> {
+  let folder = from
+  for (;;) {
+    yield folder
+    const parent = dirname(folder)
+    if (parent === folder) return
+    folder = parent
+  }
+}
+
+function locateInNodeModules(files: Files, name: string, from: string): string | undefined {
+  for (const folder of foldersUp(from)) {
+    if (basename(folder) === 'node_modules') continue
+    const candidate = join(folder, 'node_modules', name)
+    if (files.isFile(join(candidate, 'package.json'))) return files.realPath(candidate)
+  }
+  return undefined
+}
+
+/** Whether a text can be a package's name, and so a part of a path. */
+export function isPackageName(name: unknown): name is string {
+  return typeof name === 'string' && /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/.test(name) && name.length <= 214
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { findTypings } from '../../src/discover/typings.ts'
+import { memoryFiles } from '../../src/files.ts'
+
+const place = (contents: Record<string, string>) => {
+  const files = Object.entries(contents).map(([path, text]) => [`/app/${path}`, text] as const)
+  return findTypings(memoryFiles(Object.fromEntries(files)), {
+    name: 'app',
+    version: '1.0.0',
+    directory: '/app',
+    linked: true,
+    peers: {},
+  })
+}
+
+test.each([
+  ['there is no tsconfig', {}, 'backstitch.d.ts'],
+  ['a tsconfig takes the whole folder', { 'tsconfig.json': '{}' }, 'backstitch.d.ts'],
+  ['a tsconfig names src', { 'tsconfig.json': '{ "include": ["src"] }' }, 'src/backstitch.d.ts'],
+  [
+    'a tsconfig names the root by a pattern',
+    { 'tsconfig.json': '{ "include": ["**/*.ts"] }' },
+    'backstitch.d.ts',
+  ],
+  [
+    'a tsconfig has comments and trailing commas',
+    { 'tsconfig.json': '// a\n{ /* b */ "include": ["src/**/*.ts", /* "//" */], }' },
+    'src/backstitch.d.ts',
+  ],
+  [
+    'a Vite app keeps its settings in tsconfig.app.json',
+    {
+      'tsconfig.json':
+        '{ "files": [], "references": [{ "path": "./tsconfig.node.json" }, { "path": "./tsconfig.app.json" }] }',
+      'tsconfig.node.json': '{ "include": ["vite.config.ts"] }',
+      'tsconfig.app.json': '{ "include": ["src"] }',
+    },
+    'src/backstitch.d.ts',
+  ],
+  [
+    'a tsconfig inherits what it includes',
+    { 'tsconfig.json': '{ "extends": "./base" }', 'base.json': '{ "include": ["src"] }' },
+    'src/backstitch.d.ts',
+  ],
+  [
+    'src is excluded',
+    { 'tsconfig.json': '{ "include": ["src", "lib/**/*"], "exclude": ["src"] }' },
+    'lib/backstitch.d.ts',
+  ],
+  [
+    'only another folder is included',
+    { 'tsconfig.json': '{ "include": ["app/**/*.ts"] }' },
+    'app/backstitch.d.ts',
+  ],
+  [
+    'the file itself is named',
+    { 'tsconfig.json': '{ "files": ["main.ts", "backstitch.d.ts"] }' },
+    'backstitch.d.ts',
+  ],
+  [
+    'it already exists in a place that is included',
+    { 'tsconfig.json': '{}', 'src/backstitch.d.ts': '' },
+    'src/backstitch.d.ts',
+  ],
+])('the typings are placed where TypeScript looks when %s', (_, contents, expected) => {
+  expect(place(contents)).toEqual({ result: [expected], problems: [] })
+})
+
+test('a pattern for other files than declarations is no place for typings', () => {
+  const { result, problems } = place({ 'tsconfig.json': '{ "include": ["src/**/*.tsx", "src/?.ts"] }' })
+  expect(result).toEqual(['backstitch.d.ts'])
+  expect(problems.map(({ code }) => code)).toEqual(['TYPINGS_NOT_INCLUDED'])
+})
