@@ -1,0 +1,92 @@
+// Two block tags on the signature of each dispatched function. A tag is the one thing that the HTML theme, JSON,
+// search, Markdown, `packages` and `merge` all carry; extra parameters or properties would lie about the signature.
+
+import {
+  type Application,
+  type CommentDisplayPart,
+  CommentTag,
+  type ProjectReflection,
+  ReflectionKind,
+  type SignatureReflection,
+} from 'typedoc'
+import { printBackend, printOptionDetails, printOptionTitle } from '../../src/emit/reference/markdown.ts'
+import type { FunctionReference, HostReference, OptionReference } from '../../src/emit/reference/reference.ts'
+import { resolveParts } from './links.ts'
+
+/** The tag of backend-only options; TypeDoc titles it *Other Parameters*, numpydoc's name for the same section. */
+export const optionsTag = '@otherParameters' as const
+
+/** The tag of the list of backends. */
+export const backendsTag = '@backends' as const
+
+/** Adds both tags to every signature of every dispatched function that has a doc comment of its own. */
+export function addSections(
+  app: Application,
+  project: ProjectReflection,
+  hosts: readonly HostReference[],
+): void {
+  const references = indexReferences(hosts)
+  for (const signature of project.getReflectionsByKind(
+    ReflectionKind.CallSignature,
+  ) as SignatureReflection[]) {
+    const reference = references.get(keyOf(project, signature))
+    // With a tag alone the function would count as documented, and TypeDoc could no longer report that it is not.
+    if (reference === undefined || signature.comment === undefined || hasTags(signature)) continue
+    const tags = [new CommentTag(backendsTag, printBackends(reference))]
+    if (reference.options.length > 0) {
+      tags.unshift(new CommentTag(optionsTag, printOptions(app, signature, reference.options)))
+    }
+    const { blockTags } = signature.comment
+    const afterReturns = blockTags.findIndex(({ tag }) => tag !== '@returns')
+    blockTags.splice(afterReturns < 0 ? blockTags.length : afterReturns, 0, ...tags)
+  }
+}
+
+function indexReferences(hosts: readonly HostReference[]): ReadonlyMap<string, FunctionReference> {
+  return new Map(
+    hosts.flatMap((host) =>
+      host.functions.map((reference) => [`${host.package}#${reference.name}`, reference]),
+    ),
+  )
+}
+
+function keyOf(project: ProjectReflection, signature: SignatureReflection): string {
+  const owner = signature.parent
+  const isCallable = owner.kindOf([ReflectionKind.Function, ReflectionKind.Method])
+  const packageName = isCallable ? project.getSymbolIdFromReflection(owner)?.packageName : undefined
+  return `${packageName}#${signature.name}`
+}
+
+/** Whether the tags are there already: `merge` mode reads projects that this plugin has seen. */
+function hasTags(signature: SignatureReflection): boolean {
+  return signature.comment?.getTag(backendsTag) !== undefined
+}
+
+function printBackends({ backends }: FunctionReference): CommentDisplayPart[] {
+  return [{ kind: 'text', text: backends.map(printBackend).join('\n') }]
+}
+
+function printOptions(
+  app: Application,
+  signature: SignatureReflection,
+  options: readonly OptionReference[],
+): CommentDisplayPart[] {
+  return options.flatMap((option) => {
+    const source = `${option.backends.join(', ')}: ${option.name}`
+    const details = resolveParts(app, signature, { markdown: printOptionDetails(option), source })
+    const title: CommentDisplayPart = { kind: 'text', text: `- ${printOptionTitle(option)}\n\n` }
+    return [title, ...indented(details), { kind: 'text', text: '\n\n' }]
+  })
+}
+
+/** Parts as the content of a list item: a part may begin in the middle of a line that another one started. */
+function indented(parts: readonly CommentDisplayPart[]): CommentDisplayPart[] {
+  let atLineStart = true
+  return parts.map((part) => {
+    const text = part.text.replaceAll(/^(?=.)/gm, (_, offset: number) =>
+      offset > 0 || atLineStart ? '  ' : '',
+    )
+    atLineStart = part.kind !== 'inline-tag' && text.endsWith('\n')
+    return part.kind === 'inline-tag' ? part : { ...part, text }
+  })
+}

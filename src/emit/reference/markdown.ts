@@ -1,0 +1,73 @@
+// The reference as Markdown: for `backstitch docs`, for MDX pages, and for the list that TypeDoc shows.
+
+import type { BackendReference, FunctionReference, HostReference, OptionReference } from './reference.ts'
+
+/** A code span around any text: its fence is longer than any run of backticks inside. */
+export function printCode(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const runs = line.match(/`+/g) ?? []
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1)
+  return fence.length > 1 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
+}
+
+/** The whole reference of one host, a section per function. */
+export function printHostReference(host: HostReference): string {
+  const sections = host.functions.map(
+    (reference) => `## ${reference.name}\n\n${printFunctionReference(reference)}`,
+  )
+  return `${[`# Backends of ${printCode(`${host.package}@${host.version}`)}`, ...sections].join('\n\n')}\n`
+}
+
+/** *Other Parameters* and *Backends* of one function, without a heading of their own level. */
+export function printFunctionReference({ options, backends }: FunctionReference): string {
+  const sections = [`### Backends\n\n${backends.map(printBackend).join('\n')}`]
+  if (options.length > 0) sections.unshift(`### Other Parameters\n\n${options.map(printOption).join('\n')}`)
+  return sections.join('\n\n')
+}
+
+/** `name (backend_a, backend_b): type = default` and what is said about it, as an item of a list. */
+export function printOption(option: OptionReference): string {
+  const details = printOptionDetails(option)
+  return details === ''
+    ? `- ${printOptionTitle(option)}`
+    : `- ${printOptionTitle(option)}\n\n${indent(details)}\n`
+}
+
+/** The first line of an option. */
+export function printOptionTitle(option: OptionReference): string {
+  const preset = option.default === undefined ? '' : ` = ${printCode(option.default)}`
+  const required = option.required ? ', required' : ''
+  return `${printCode(option.name)} (${option.backends.join(', ')}): ${printCode(option.type)}${preset}${required}`
+}
+
+/** What follows the first line of an option: its texts, attributed where backends differ, and its notes. */
+export function printOptionDetails({ texts, backends, since, deprecated }: OptionReference): string {
+  const paragraphs = texts.map(({ backends: names, markdown }) =>
+    names.length === backends.length ? markdown : `*${names.join(', ')}:*\n\n${markdown}`,
+  )
+  if (since !== undefined) paragraphs.push(`Since ${since}.`)
+  if (deprecated !== undefined) paragraphs.push(`**Deprecated.** ${deprecated}`.trimEnd())
+  return paragraphs.join('\n\n')
+}
+
+/** One backend as an item of a list. */
+export function printBackend(backend: BackendReference): string {
+  const { name, aliases, package: owner, version, homepage, trust, async, ignored } = backend
+  const labels = aliases.length === 0 ? '' : ` (also ${aliases.map(printCode).join(', ')})`
+  const source = `${owner}@${version}`
+  const link = homepage === undefined ? printCode(source) : `[${printCode(source)}](<${printUrl(homepage)}>)`
+  const notes = [
+    trust === 'trusted' ? 'trusted by the host' : 'not known to the host',
+    async ? 'asynchronous' : 'synchronous',
+    ...(ignored.length === 0 ? [] : [`ignores ${ignored.map(printCode).join(', ')}`]),
+  ]
+  return `- ${printCode(name)}${labels}: ${link}, ${notes.join(', ')}`
+}
+
+function printUrl(url: string): string {
+  return encodeURI(url).replaceAll('<', '%3C').replaceAll('>', '%3E')
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ')
+}

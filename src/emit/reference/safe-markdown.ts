@@ -1,0 +1,95 @@
+// A provider's doc comment is untrusted text that ends up on other people's pages. It is parsed as Markdown, what
+// could do harm is replaced by what it looks like, and printed again, so that every construct is closed.
+
+import type { Link, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown'
+import { gfm } from 'micromark-extension-gfm'
+import { visit } from 'unist-util-visit'
+
+const harmlessSchemes = new Set(['http:', 'https:', 'mailto:'])
+
+// Private-use characters stand for an inline tag's place while Markdown is parsed; they are dropped from the input.
+const open = '\uE000'
+const close = '\uE001'
+
+// In MDX a brace opens an expression and a line that starts with `import` or `export` is code.
+const unsafe: Unsafe[] = [
+  { character: '{', inConstruct: 'phrasing' },
+  { character: '}', inConstruct: 'phrasing' },
+  { character: '<', inConstruct: 'phrasing' },
+  { atBreak: true, character: 'i', after: 'mport\\b' },
+  { atBreak: true, character: 'e', after: 'xport\\b' },
+]
+
+/**
+ * Markdown that shows the same text and does nothing else: HTML becomes text, links keep only the schemes `http`,
+ * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
+ *
+ * Inline tags such as `{@link Name}` are kept as they are.
+ */
+export function printSafeMarkdown(markdown: string): string {
+  const tags: string[] = []
+  const text = markdown
+    .replace(/[\uE000\uE001]/g, '')
+    .replace(/\{@\w+\s[^{}]*\}/g, (tag) => `${open}${tags.push(tag) - 1}${close}`)
+  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  disarm(tree)
+  const printed = toMarkdown(tree, {
+    bullet: '-',
+    resourceLink: true,
+    rule: '-',
+    unsafe,
+    extensions: [gfmToMarkdown()],
+  })
+  return printed.trimEnd().replace(/\uE000(\d+)\uE001/g, (_, index: string) => tags[Number(index)] ?? '')
+}
+
+function disarm(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined) return
+    const harmless = replacementOf(node, parent)
+    if (harmless !== undefined) parent.children.splice(index, 1, ...(harmless as typeof parent.children))
+  })
+}
+
+function replacementOf(node: Nodes, parent: Parent): Nodes[] | undefined {
+  switch (node.type) {
+    case 'html':
+      return parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem'
+        ? [{ type: 'paragraph', children: [text(node.value)] }]
+        : [text(node.value)]
+    case 'image':
+      return [text(node.alt || node.url)]
+    case 'imageReference':
+      return [text(node.alt || node.identifier)]
+    case 'heading':
+      return [{ type: 'paragraph', children: [{ type: 'strong', children: node.children }] }]
+    case 'link':
+      return isHarmless(node.url) ? undefined : shownLink(node)
+    case 'definition':
+      return isHarmless(node.url)
+        ? undefined
+        : [{ type: 'paragraph', children: [text(`${node.identifier}: ${node.url}`)] }]
+    default:
+      return undefined
+  }
+}
+
+function shownLink(link: Link): PhrasingContent[] {
+  const [only, ...others] = link.children
+  const isBare = others.length === 0 && only?.type === 'text' && only.value === link.url
+  return isBare ? [only] : [...link.children, text(` (${link.url})`)]
+}
+
+/** A link may go to a page of the same site, or leave it by a scheme that opens nothing but a page or a letter. */
+function isHarmless(url: string): boolean {
+  const bare = url.replace(/[\p{Cc} ]/gu, '')
+  const scheme = /^([^/?#:]*:)/.exec(bare)?.[1]
+  return scheme === undefined ? !bare.startsWith('//') : harmlessSchemes.has(scheme.toLowerCase())
+}
+
+function text(value: string): Text {
+  return { type: 'text', value }
+}
