@@ -1,3 +1,84 @@
 import { defineProblems } from './define.ts'
 
-export const emitProblems = defineProblems({})
+interface TypeData {
+  readonly host: string
+  readonly function: string
+  readonly backend: string
+  readonly option: string
+  readonly fault: string
+}
+
+interface HostData {
+  readonly host: string
+}
+
+interface FunctionData extends HostData {
+  readonly function: string
+}
+
+interface NameData extends FunctionData {
+  readonly taken: string
+  readonly used: string
+}
+
+interface FileData {
+  readonly file: string
+}
+
+export const emitProblems = defineProblems({
+  DECLARATIONS_INVALID: {
+    severity: 'error',
+    what: (data: FileData) => `\`${data.file}\` cannot be parsed as a declaration file.`,
+    why: () => 'The functions it declares keep their typings, without `backend`.',
+    cure: () => 'Build the declarations again, and look at what their generator reports.',
+  },
+  FUNCTION_NOT_DECLARED: {
+    severity: 'error',
+    what: (data: FunctionData) =>
+      `The declarations of \`${data.host}\` do not export \`${data.function}\` as a function.`,
+    why: () => 'Its typings could not be opened, so editors will not know its backends.',
+    cure: () =>
+      'Export it from an entry of the package, as a function or as a constant with a function type.',
+  },
+  HOST_NOT_OPEN: {
+    severity: 'warning',
+    what: (data: HostData) => `The typings of \`${data.host}\` were not built with backstitch.`,
+    why: () =>
+      'They cannot be augmented, so `backend` and the options of backends are unknown to the editor; calls work.',
+    cure: () => 'Use a version of the host whose build has the backstitch plugin, or ask its author for one.',
+  },
+  OPTIONS_NOT_EXTENDABLE: {
+    severity: 'error',
+    what: (data: FunctionData) =>
+      `The options of \`${data.host}\`'s \`${data.function}\` are a union or a type parameter, which no interface can extend.`,
+    why: () => 'Its typings could not be opened, so editors will not know its backends.',
+    cure: () => 'Declare its options as one interface.',
+  },
+  RETURNS_DIFFER: {
+    severity: 'warning',
+    what: (data: FunctionData & { readonly backend: string }) =>
+      `Backend \`${data.backend}\` returns another type than \`${data.host}\`'s own \`${data.function}\`.`,
+    why: () => "The typings show the host's return type, which is wrong for calls that this backend runs.",
+    cure: () => 'Make the kernel return what the host function returns.',
+  },
+  TYPE_NOT_PRINTABLE: {
+    severity: 'warning',
+    what: (data: TypeData) =>
+      `The type of option \`${data.option}\` in \`${data.function}\` of backend \`${data.backend}\` is ${data.fault}.`,
+    why: () => 'It stands as `unknown` in the typings, which accepts any value.',
+    cure: () => 'Give the option a named type that the package exports.',
+  },
+  TYPINGS_NAME_TAKEN: {
+    severity: 'warning',
+    what: (data: NameData) =>
+      `\`${data.host}\` exports something else as \`${data.taken}\`, a name the typings of \`${data.function}\` would use.`,
+    why: (data: NameData) => `Their names start with \`${data.used}\` instead.`,
+    cure: () => 'Nothing has to be done; rename the other export if readers mix the two up.',
+  },
+  TYPINGS_NOT_WRITTEN: {
+    severity: 'error',
+    what: (data: FileData) => `The text made for \`${data.file}\` does not say what it should.`,
+    why: () => 'It was thrown away, and an existing file was left as it is.',
+    cure: () => 'This is a mistake in backstitch: report it with the packages involved.',
+  },
+})

@@ -1,0 +1,250 @@
+// The interfaces by which an app's installed backends augment the open typings of one host function.
+//
+// An option is one declared symbol that every arm inherits: TypeScript 7.0 shows no documentation for a union
+// member that is redeclared. Redeclared are only those whose type or necessity differs by backend.
+
+import type { AddedOption, Arm, ArmParameter, MergedFunction, Parameter } from '../model.ts'
+import { byCodePoint } from '../order.ts'
+import { asOperand, isLiteralUnion, isSameType, unionMembers, unionOf } from '../typetext.ts'
+import type { Interface, Member } from './declarations.ts'
+import { optionDoc, type Said } from './docs.ts'
+import { type FunctionNames, freeName } from './names.ts'
+import { codeSpan, printMemberName, quote } from './text.ts'
+
+/** What the interfaces of one function are made of. */
+export interface ArmsInput {
+  readonly merged: MergedFunction
+  readonly names: FunctionNames
+  /** Identifier parts by canonical name. */
+  readonly ids: ReadonlyMap<string, string>
+  /** The host's own options type with type arguments, as an entity name. */
+  readonly base: string
+  /** Type parameters that all interfaces of the function carry. */
+  readonly typeParameters: readonly string[]
+  /** Canonical names that may be selected for the whole app; all if absent. */
+  readonly ambient?: readonly string[]
+}
+
+/** Options of the same backends, inherited from one interface. */
+interface Extras {
+  readonly name: string
+  readonly backends: readonly string[]
+  readonly options: readonly AddedOption[]
+}
+
+/** The augmenting interfaces of one function, or none if no backend implements it. */
+export function openArms(input: ArmsInput): Interface[] {
+  const arms = input.merged.arms.filter(({ uncallable }) => uncallable === undefined)
+  if (arms.length === 0) return []
+  const conflicts = conflictingNames(input.merged.added)
+  const extras = groupExtras(input, arms, conflicts)
+  const host = input.merged.function
+  const aside = arms.filter((arm) => arm.async && !host.async)
+  const selectable = arms.filter((arm) => !aside.includes(arm))
+  const ambient = selectable.filter(({ backend }) => input.ambient?.includes(backend) ?? true)
+  return [
+    ...extras.map((each) => extrasInterface(input, each)),
+    ...arms.map((arm) => armInterface(input, arm, extras, conflicts)),
+    autoInterface(input, ambient, extras, conflicts),
+    registryInterface(input, input.names.backends, selectable),
+    registryInterface(input, input.names.asyncBackends, aside),
+  ].filter((each) => each !== undefined)
+}
+
+/** Names that several backends declare with different types. */
+function conflictingNames(added: readonly AddedOption[]): ReadonlySet<string> {
+  const names = added.map(({ name }) => name)
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index))
+}
+
+function groupExtras(
+  { merged, names, ids }: ArmsInput,
+  arms: readonly Arm[],
+  conflicts: ReadonlySet<string>,
+): Extras[] {
+  const present = new Set(arms.map(({ backend }) => backend))
+  const groups = new Map<string, { backends: string[]; options: AddedOption[] }>()
+  for (const option of merged.added) {
+    const backends = option.backends.filter((backend) => present.has(backend))
+    if (backends.length === 0 || conflicts.has(option.name)) continue
+    const key = backends.join('\n')
+    const group = groups.get(key) ?? { backends, options: [] }
+    group.options.push(option)
+    groups.set(key, group)
+  }
+  const taken = new Set<string>()
+  return [...groups.values()]
+    .sort((left, right) => left.backends.length - right.backends.length)
+    .map(({ backends, options }) => {
+      const [first = '', ...others] = backends.map((backend) => ids.get(backend) ?? backend)
+      const id = others.length > 2 ? `${first}_and_${others.length}_others` : [first, ...others].join('_and_')
+      return { name: names.extras(freeName(id, taken)), backends, options }
+    })
+}
+
+function extrasInterface(
+  { merged, typeParameters }: ArmsInput,
+  { name, backends, options }: Extras,
+): Interface {
+  const list = backends.map(codeSpan).join(', ')
+  return {
+    name,
+    typeParameters,
+    extends: [],
+    doc: [`Options of ${linkTo(merged)} added by ${backends.length === 1 ? 'backend' : 'backends'} ${list}.`],
+    members: options.map((option) => ({
+      ...memberOf(option.name, option.type, option.declarations[0]),
+      optional: true,
+      readonly: option.declarations.every((declaration) => declaration.readonly === true),
+      doc: optionDoc(saidOf(option)),
+    })),
+  }
+}
+
+function armInterface(
+  input: ArmsInput,
+  arm: Arm,
+  extras: readonly Extras[],
+  conflicts: ReadonlySet<string>,
+): Interface {
+  const { merged, names, ids, base, typeParameters } = input
+  const inherited = extras.filter(({ backends }) => backends.includes(arm.backend))
+  const aliases =
+    arm.aliases.length === 0
+      ? ''
+      : ` (${plural('alias', arm.aliases)} ${arm.aliases.map(codeSpan).join(', ')})`
+  const redeclared = arm.parameters.flatMap((parameter) =>
+    redeclaredMember(merged, arm, parameter, conflicts.has(parameter.name)),
+  )
+  return {
+    name: names.arm(ids.get(arm.backend) ?? arm.backend),
+    typeParameters,
+    extends: [base, ...inherited.map(({ name }) => withArguments(name, typeParameters))],
+    doc: [`${linkTo(merged)} on backend ${codeSpan(arm.backend)}${aliases}.`],
+    members: [backendMember([arm.backend, ...arm.aliases]), ...redeclared],
+    ...(arm.location && { location: arm.location }),
+  }
+}
+
+/** What an arm says anew about a parameter, if anything. */
+function redeclaredMember(
+  { function: host }: MergedFunction,
+  arm: Arm,
+  parameter: ArmParameter,
+  conflicting: boolean,
+): Member[] {
+  const theirs = host.parameters.find(({ name }) => name === parameter.name)
+  const said = [{ backend: arm.backend, parameter }]
+  const own = memberOf(parameter.name, parameter.type, parameter)
+  if (parameter.class === 'backend-only') {
+    if (parameter.in === 'position' || (!conflicting && !parameter.required)) return []
+    return [{ ...own, doc: optionDoc(said) }]
+  }
+  if (theirs?.in !== 'options') return []
+  if (parameter.class === 'host-only') {
+    const doc = [`@deprecated ${codeSpan(parameter.name)} is ignored by backend ${codeSpan(arm.backend)}.`]
+    return [{ ...own, optional: !theirs.required, doc }]
+  }
+  const type = narrowedType(theirs.type, parameter.type)
+  const required = theirs.required || parameter.required
+  if (isSameType(type, theirs.type) && required === theirs.required) return []
+  return [{ ...own, type, optional: !required, doc: optionDoc(said) }]
+}
+
+/** The host's type with what a kernel does not take left out: an arm may narrow what it inherits and never widen it. */
+function narrowedType(hostType: string, kernelType: string): string {
+  if (['any', 'unknown'].includes(kernelType) || isSameType(hostType, kernelType)) return hostType
+  if (isLiteralUnion(hostType) && isLiteralUnion(kernelType)) {
+    const taken = unionMembers(kernelType)
+    const kept = unionMembers(hostType).filter((member) => taken.some((other) => isSameType(member, other)))
+    return kept.length === 0 ? 'never' : kept.join(' | ')
+  }
+  return `${asOperand(hostType)} & ${asOperand(kernelType)}`
+}
+
+function autoInterface(
+  { merged, names, typeParameters }: ArmsInput,
+  arms: readonly Arm[],
+  extras: readonly Extras[],
+  conflicts: ReadonlySet<string>,
+): Interface | undefined {
+  const present = new Set(arms.map(({ backend }) => backend))
+  const inherited = extras.filter(({ backends }) => backends.some((backend) => present.has(backend)))
+  const members = [...conflicts].flatMap((name): Member[] => {
+    const options = merged.added.filter(
+      (option) => option.name === name && option.backends.some((backend) => present.has(backend)),
+    )
+    const [first] = options
+    if (first === undefined) return []
+    const type = unionOf(options.map((option) => option.type))
+    // Editors join the texts of all arms here by themselves.
+    return [{ ...memberOf(name, type, first.declarations[0]), optional: true, doc: [] }]
+  })
+  if (inherited.length === 0 && members.length === 0) return undefined
+  return {
+    name: names.arm('auto'),
+    typeParameters,
+    extends: inherited.map(({ name }) => withArguments(name, typeParameters)),
+    doc: [],
+    members,
+  }
+}
+
+function registryInterface(
+  { names, ids, typeParameters }: ArmsInput,
+  name: string,
+  arms: readonly Arm[],
+): Interface | undefined {
+  if (arms.length === 0) return undefined
+  const members = arms.map(({ backend }): Member => {
+    const id = ids.get(backend) ?? backend
+    // `auto` and `cpu` are the host's own members.
+    const key = ['auto', 'cpu'].includes(backend) ? id : backend
+    return { name: key, type: withArguments(names.arm(id), typeParameters), optional: false, doc: [] }
+  })
+  return { name, typeParameters, extends: [], doc: [], members }
+}
+
+/** The property that selects a backend. */
+export function backendMember(labels: readonly string[]): Member {
+  const type = [...new Set(labels)].sort(byCodePoint).map(quote).join(' | ')
+  return { name: 'backend', type, optional: false, doc: ['Backend to run on.'] }
+}
+
+/** A type applied to the type parameters themselves. */
+export function withArguments(name: string, typeParameters: readonly string[]): string {
+  return typeParameters.length === 0 ? name : `${name}<${typeParameters.map(parameterName).join(', ')}>`
+}
+
+/** `T` of `const T extends number = number`. */
+export function parameterName(typeParameter: string): string {
+  return /^(?:(?:const|in|out)\s+)*([\w$]+)/.exec(typeParameter.trim())?.[1] ?? typeParameter
+}
+
+function memberOf(name: string, type: string, declaration: Parameter | undefined) {
+  return {
+    name,
+    type,
+    optional: declaration?.required !== true,
+    ...(declaration?.readonly && { readonly: true }),
+    ...(declaration?.location && { location: declaration.location }),
+  }
+}
+
+function saidOf({ backends, declarations }: AddedOption): Said[] {
+  return declarations.flatMap((parameter, index) => {
+    const backend = backends[index]
+    return backend === undefined ? [] : [{ backend, parameter }]
+  })
+}
+
+function linkTo({ function: { name, exports } }: MergedFunction): string {
+  const exported = exports[0]?.name ?? name
+  return exported === 'default' || printMemberName(exported) !== exported
+    ? codeSpan(name)
+    : `{@link ${exported}}`
+}
+
+function plural(noun: string, items: readonly unknown[]): string {
+  return items.length === 1 ? noun : `${noun}es`
+}

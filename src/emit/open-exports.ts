@@ -1,0 +1,61 @@
+// An augmentation of an entry reaches an interface only if that entry exports it, so every file that exports the
+// function by name must export the interfaces of its typings too. Stars take them along by themselves.
+
+import type { HostFunction } from '../model.ts'
+import {
+  type DeclarationFile,
+  type ModuleGraph,
+  resolveExport,
+  resolveLocal,
+  sourceOf,
+  type Target,
+} from './module-graph.ts'
+import { fixedNames, namesOf } from './names.ts'
+import { tryOptionsName } from './open-options.ts'
+
+/** What a file has to export next to the function. */
+export interface ReexportInput {
+  readonly graph: ModuleGraph
+  readonly file: DeclarationFile
+  readonly target: Target
+  readonly stem: string
+  readonly async: boolean
+}
+
+/** The statement that exports what is missing, or `undefined` where nothing is. */
+export function printReexport({ graph, file, target, stem, async }: ReexportInput): string | undefined {
+  const name = explicitExports(graph, file, target)[0]
+  if (name === undefined || file === target.file) return undefined
+  const from = sourceOf(file, name)
+  if (from === undefined) return undefined
+  const names = namesOf(stem)
+  const missing = fixedNames(stem)
+    .filter((each) => each !== names.asyncBackends || !async)
+    .filter((each) => resolveExport(graph, file, each) === undefined)
+  return missing.length === 0
+    ? undefined
+    : `export type { ${missing.join(', ')} } from ${JSON.stringify(from)};`
+}
+
+/** Whether a generated name already means something else where the function is declared or exported. */
+export function isNameTaken(graph: ModuleGraph, target: Target, name: string, host: HostFunction): boolean {
+  const own = tryOptionsName(target, host.optionsIndex)
+  const allowed = own === name ? resolveLocal(graph, target.file, name) : undefined
+  const means = (found: Target | undefined) =>
+    found !== undefined && (found.file !== allowed?.file || found.name !== allowed.name)
+  const { locals, imports } = target.file
+  const local = locals.has(name) || imports.has(name)
+  if (local && (allowed === undefined ? own !== name : means(resolveLocal(graph, target.file, name))))
+    return true
+  return [...graph.values()].some(
+    (file) => explicitExports(graph, file, target).length > 0 && means(resolveExport(graph, file, name)),
+  )
+}
+
+/** Names under which a file exports the function, stars aside. */
+function explicitExports(graph: ModuleGraph, file: DeclarationFile, target: Target): string[] {
+  return [...file.exports.keys()].filter((name) => {
+    const found = resolveExport(graph, file, name)
+    return found?.file === target.file && found.name === target.name
+  })
+}

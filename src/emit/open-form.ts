@@ -1,0 +1,30 @@
+// What a host's open typings and the file that augments them must agree on without seeing each other.
+
+import type { HostFunction } from '../model.ts'
+import { parameterName } from './arms.ts'
+import type { FunctionNames } from './names.ts'
+
+/** All type parameters of a signature if its options depend on any of them, else none. */
+export function optionsTypeParameters(
+  typeParameters: readonly string[],
+  optionsType: string,
+): readonly string[] {
+  const used = typeParameters.some((each) =>
+    new RegExp(`(?<![\\w$.'"])${parameterName(each).replaceAll('$', '\\$')}(?![\\w$'"])`).test(optionsType),
+  )
+  return used ? typeParameters : []
+}
+
+/** The type parameters that the interfaces of a host function carry. */
+export function typeParametersOf({ signatures, optionsIndex }: HostFunction): readonly string[] {
+  const signature = signatures.find(({ parameters }) => parameters.length > optionsIndex)
+  const type = signature?.parameters[optionsIndex]?.type
+  return signature && type !== undefined ? optionsTypeParameters(signature.typeParameters, type) : []
+}
+
+/** Type arguments of `<Fn>Options`: the author's own where the author called the type so, else those of all its arms. */
+export function baseArguments(host: HostFunction, names: FunctionNames): string {
+  const own = host.optionsType?.name === names.options ? host.optionsType.typeArguments : undefined
+  const list = own ?? typeParametersOf(host).map(parameterName)
+  return list.length === 0 ? '' : `<${list.join(', ')}>`
+}

@@ -1,0 +1,99 @@
+import { backendMember, withArguments } from './arms.ts'
+import type { Interface } from './declarations.ts'
+import type { Target } from './module-graph.ts'
+import type { FunctionNames } from './names.ts'
+import type { DeclaredOptions } from './open-options.ts'
+import { printInterface } from './print.ts'
+import { createWriter } from './writer.ts'
+
+/** What the interfaces of one opened function are printed from. */
+export interface OpenInterfacesInput {
+  readonly target: Target
+  readonly options: DeclaredOptions
+  readonly names: FunctionNames
+  readonly async: boolean
+}
+
+/** The declarations that stand next to an opened function. */
+export function printOpenInterfaces({ target, options, names, async }: OpenInterfacesInput): string {
+  const writer = createWriter()
+  const { typeParameters } = options
+  const link = target.name === 'default' ? 'the default export' : `{@link ${target.name}}`
+  const isOwn = options.name === names.options
+  const base = isOwn ? options.text : withArguments(names.options, typeParameters)
+  if (!isOwn) writer.line(printBase(options, names, `Options of ${link}.`))
+  else if (!target.file.exports.has(names.options)) writer.line(`export type { ${names.options} };`)
+  for (const each of armInterfaces(names, typeParameters, { link, base }))
+    printInterface(writer, each, 'export ')
+  writer.doc([`Every option object ${link} accepts; \`backend\` selects the member.`])
+  const parameters = printParameters(typeParameters)
+  const backends = withArguments(names.backends, typeParameters)
+  writer.line(`export type ${names.anyOptions}${parameters} = ${backends}[keyof ${backends}];`)
+  if (!async) {
+    const doc = [
+      `One member per installed backend on which ${link} returns a promise (augmented by \`backstitch.d.ts\`).`,
+    ]
+    const declaration = { name: names.asyncBackends, typeParameters, extends: [], members: [], doc }
+    printInterface(writer, declaration, 'export ')
+  }
+  return writer.text()
+}
+
+function armInterfaces(
+  names: FunctionNames,
+  typeParameters: readonly string[],
+  { link, base }: { readonly link: string; readonly base: string },
+): Interface[] {
+  const arm = (id: string) => withArguments(names.arm(id), typeParameters)
+  const shared = { typeParameters, extends: [base] }
+  const auto = { ...backendMember([]), type: 'undefined', optional: true }
+  return [
+    {
+      ...shared,
+      name: names.arm('cpu'),
+      members: [backendMember(['cpu'])],
+      doc: [`${link} on the built-in \`cpu\` backend.`],
+    },
+    {
+      ...shared,
+      name: names.arm('auto'),
+      members: [auto],
+      doc: [`${link} when the backend is picked at run time (augmented by \`backstitch.d.ts\`).`],
+    },
+    {
+      name: names.backends,
+      typeParameters,
+      extends: [],
+      members: ['auto', 'cpu'].map((name) => ({ name, type: arm(name), optional: false, doc: [] })),
+      doc: ['One member per installed backend (augmented by `backstitch.d.ts`).'],
+    },
+  ]
+}
+
+/** `<Fn>Options` of a function whose author gave its options another name, or none. */
+function printBase(
+  { kind, text, typeParameters }: DeclaredOptions,
+  names: FunctionNames,
+  doc: string,
+): string {
+  const head = `/** ${doc} */\nexport interface ${names.options}${printParameters(typeParameters)}`
+  switch (kind) {
+    case 'none':
+      return `${head} {}`
+    case 'anything':
+      return `${head} {\n  [name: string]: unknown;\n}`
+    case 'literal':
+      return `${head} ${text}`
+    case 'named':
+      return `${head} extends ${text} {}`
+    case 'expression': {
+      const own = `$${names.options}`
+      const alias = `type ${own}${printParameters(typeParameters)} = ${text};`
+      return `${alias}\n${head} extends ${withArguments(own, typeParameters)} {}`
+    }
+  }
+}
+
+function printParameters(typeParameters: readonly string[]): string {
+  return typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
+}

@@ -1,0 +1,41 @@
+// A type that a package wrote is text. It is printed only if it is exactly one type, of bounded size, that may
+// stand on a property; anything else becomes `unknown`, with a problem.
+
+import type { Node } from 'oxc-parser'
+import { childrenOf } from '../syntax.ts'
+import { tryParseType } from '../typetext.ts'
+
+/** Longest type text that is printed, in UTF-16 code units; checkers get slow and editors unreadable long before. */
+export const longestType = 20_000
+
+/** A type text that is safe to print, and what was wrong with the one given. */
+export interface CheckedType {
+  readonly text: string
+  readonly fault?: 'not a type' | 'too long' | 'an absolute path'
+}
+
+/** Checks one type text. */
+export function checkType(text: string): CheckedType {
+  if (text.length > longestType) return { text: 'unknown', fault: 'too long' }
+  const parsed = tryParseType(text)
+  if (parsed === undefined || !mayStandOnProperty(parsed.type))
+    return { text: 'unknown', fault: 'not a type' }
+  if (namesAbsolutePath(parsed.type)) return { text: 'unknown', fault: 'an absolute path' }
+  return { text: parsed.text }
+}
+
+// The parser takes `infer` and `unique` anywhere; a compiler does not.
+function mayStandOnProperty(node: Node, mayInfer = false): boolean {
+  if (node.type === 'TSInferType' && !mayInfer) return false
+  if (node.type === 'TSTypePredicate') return false
+  if (node.type === 'TSTypeOperator' && node.operator === 'unique') return false
+  return childrenOf(node).every((child) =>
+    mayStandOnProperty(child, mayInfer || (node.type === 'TSConditionalType' && child === node.extendsType)),
+  )
+}
+
+function namesAbsolutePath(node: Node): boolean {
+  if (node.type === 'TSImportType' && /^(?:[/\\]|[A-Za-z]:|file:)/.test(String(node.source.value)))
+    return true
+  return childrenOf(node).some(namesAbsolutePath)
+}

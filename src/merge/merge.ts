@@ -1,0 +1,90 @@
+// What the host and all its backends say together about each function. Whatever the order of the input, the
+// result is the same, and nothing is left of an input that was given twice.
+
+import type { App, Host, Merged, MergedHost, Problem, Provider, Staged } from '../model.ts'
+import { by, byCodePoint } from '../order.ts'
+import { mergeProblems } from '../problems/merge.ts'
+import { mergeFunction } from './function.ts'
+import { checkHostVersion } from './peers.ts'
+import { mostSimilar } from './similar.ts'
+
+/** What merging starts from; providers of a host that is not listed are left out. */
+export interface MergeInput {
+  readonly app: App
+  readonly hosts: readonly Host[]
+  readonly providers: readonly Provider[]
+}
+
+/**
+ * Joins each host function with the kernels that implement it.
+ *
+ * @returns The merged hosts, sorted by name, and what in a provider does not fit its host.
+ */
+export function mergeHosts({ app, hosts, providers }: MergeInput): Staged<Merged> {
+  const merged = unique(hosts, (host) => host.name, stableText).map((host) =>
+    mergeHost(
+      host,
+      providers.filter(({ backend }) => backend.host === host.name),
+    ),
+  )
+  return {
+    result: { app, hosts: merged.map(({ result }) => result) },
+    problems: sortedProblems(merged.flatMap(({ problems }) => problems)),
+  }
+}
+
+function mergeHost(host: Host, candidates: readonly Provider[]): Staged<MergedHost> {
+  const providers = unique(candidates, ({ backend }) => backend.name, providerText)
+  const functions = [...host.functions]
+    .sort(by(({ name }) => name))
+    .map((hostFunction) => mergeFunction(host, hostFunction, providers))
+  return {
+    result: {
+      host,
+      backends: providers.map(({ backend }) => backend),
+      functions: functions.map(({ result }) => result),
+    },
+    problems: [
+      ...providers.flatMap(({ backend }) => checkHostVersion(host, backend)),
+      ...providers.flatMap((provider) => findUnknownKernels(host, provider)),
+      ...functions.flatMap(({ problems }) => problems),
+    ],
+  }
+}
+
+function findUnknownKernels(host: Host, { backend, kernels }: Provider): Problem[] {
+  const names = host.functions.map(({ name }) => name)
+  return kernels
+    .filter(({ name }) => !names.includes(name))
+    .map(({ name, location }) => {
+      const suggestion = mostSimilar(name, names) ?? ''
+      const data = { host: host.name, function: name, backend: backend.name, suggestion }
+      return mergeProblems.KERNEL_UNKNOWN_FUNCTION(data, location)
+    })
+}
+
+/** One item per key, sorted by key; of several the one whose text comes first, so that input order does not matter. */
+function unique<T>(items: readonly T[], key: (item: T) => string, text: (item: T) => string): T[] {
+  const kept = new Map<string, T>()
+  for (const item of items) {
+    const rival = kept.get(key(item))
+    if (rival === undefined || byCodePoint(text(item), text(rival)) < 0) kept.set(key(item), item)
+  }
+  return [...kept.values()].sort(by(key))
+}
+
+// Registration order decides between two claims to one name, and entries register by package, then entry point.
+function providerText({ backend, kernels }: Provider): string {
+  const { provider, name } = backend.entryPoint
+  return [provider.name, name, stableText({ backend, kernels })].join('\n')
+}
+
+function stableText(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+function sortedProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [stableText(problem), problem])).values()].sort(
+    by(({ message }) => message),
+  )
+}

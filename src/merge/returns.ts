@@ -1,0 +1,61 @@
+import type { TSType } from 'oxc-parser'
+import type { HostFunction, Kernel } from '../model.ts'
+import { byCodePoint } from '../order.ts'
+import { textOf } from '../syntax.ts'
+import {
+  awaitedType,
+  flattened,
+  isSameType,
+  normalizeType,
+  promised,
+  tryParseType,
+  unionOf,
+} from '../typetext.ts'
+
+/**
+ * What a kernel returns where that differs from the host function's, as the caller sees it.
+ *
+ * A host function that returns a promise does so whichever backend runs, so only what it is fulfilled with
+ * counts; a kernel that returns a promise for a synchronous host function is compared by what it is fulfilled with too.
+ */
+export function differingReturns(host: HostFunction, kernel: Kernel): string | undefined {
+  const inPromise = host.async || kernel.async
+  const settled = (type: string) => (inPromise ? awaitedType(type) : type)
+  const known = host.signatures.map(({ returns }) => settled(returns))
+  const own = kernel.signatures.map(({ returns }) => settled(withoutNotImplemented(returns)))
+  if (
+    own.length === 0 ||
+    own.some(isUnknown) ||
+    own.every((type) => known.some((other) => isSameType(type, other)))
+  )
+    return undefined
+  const types = [...new Map(own.map((type) => [normalizeType(type), type])).values()].sort(byCodePoint)
+  const union = unionOf(types)
+  return inPromise ? `Promise<${union}>` : union
+}
+
+/** A return type without the part that says "not me, next". */
+export function withoutNotImplemented(text: string): string {
+  const parsed = tryParseType(text)
+  if (parsed === undefined) return text
+  const { source, type } = parsed
+  const argument = promised(type, source)
+  if (argument) {
+    const inner = textOf(argument, source)
+    const kept = withoutNotImplemented(inner)
+    return kept === inner ? parsed.text : `Promise<${kept}>`
+  }
+  const members = flattened(type)
+  const kept = members.filter((member) => !isNotImplemented(member, source))
+  if (kept.length === members.length) return parsed.text
+  return kept.length === 0 ? 'never' : unionOf(kept.map((member) => textOf(member, source)))
+}
+
+function isNotImplemented(type: TSType, source: string): boolean {
+  return /^(?:typeof )?(?:import\([^)]*\)\.)?NotImplemented$/.test(textOf(type, source))
+}
+
+// JavaScript without types says nothing about what it returns.
+function isUnknown(type: string): boolean {
+  return ['any', 'unknown', 'never'].includes(type)
+}

@@ -1,0 +1,137 @@
+// Types travel through the pipeline as text. This file is the only one that looks inside such a text.
+
+import type { TSType } from 'oxc-parser'
+import { byCodePoint } from './order.ts'
+import { everyNode, type Node, textOf, tryParseDeclarations } from './syntax.ts'
+
+/** One type expression, parsed: its text without comments and surrounding space, and its tree. */
+export interface ParsedType {
+  readonly text: string
+  readonly type: TSType
+  /** The text that the positions in `type` refer to. */
+  readonly source: string
+}
+
+const before = 'type $ = ('
+const after = '\n)'
+
+/** The type a text stands for, or `undefined` unless it is exactly one type expression that may stand anywhere. */
+export function tryParseType(text: string): ParsedType | undefined {
+  const source = before + text + after
+  const parsed = tryParseDeclarations(source)
+  if (parsed === undefined) return undefined
+  if (parsed.comments.length > 0) {
+    const { comments } = parsed
+    const bare = comments.reduceRight(
+      (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
+      source,
+    )
+    return tryParseType(bare.slice(before.length, -after.length))
+  }
+  const [statement, ...others] = parsed.program.body
+  if (others.length > 0 || statement?.type !== 'TSTypeAliasDeclaration') return undefined
+  const whole = statement.typeAnnotation
+  if (whole.type !== 'TSParenthesizedType' || whole.end !== source.length) return undefined
+  return { text: text.trim(), type: whole.typeAnnotation, source }
+}
+
+/** Members of a union in written order, parentheses around them dropped; a type that is no union is its only member. */
+export function unionMembers(text: string): readonly string[] {
+  const parsed = tryParseType(text)
+  return parsed === undefined
+    ? [text.trim()]
+    : flattened(parsed.type).map((member) => textOf(member, parsed.source))
+}
+
+/** One spelling for types that differ in white space, quotes, parentheses or the order of a union. */
+export function normalizeType(text: string): string {
+  const parsed = tryParseType(text)
+  if (parsed === undefined) return text.trim()
+  const members = flattened(parsed.type).map((member) => spelling(member, parsed.source))
+  return [...new Set(members)].sort(byCodePoint).join(' | ')
+}
+
+/** Whether two texts are spellings of one type. */
+export function isSameType(left: string, right: string): boolean {
+  return left === right || normalizeType(left) === normalizeType(right)
+}
+
+/** What a promise of this type is fulfilled with; the type itself if it is no promise. */
+export function awaitedType(text: string): string {
+  const parsed = tryParseType(text)
+  const argument = parsed && promised(parsed.type, parsed.source)
+  return parsed && argument ? textOf(argument, parsed.source) : text.trim()
+}
+
+/** A type as a member of a union or intersection, or the operand of another operator: in parentheses if it needs them. */
+export function asOperand(text: string): string {
+  const parsed = tryParseType(text)
+  return parsed && isAtomic.has(parsed.type.type) ? parsed.text : `(${text.trim()})`
+}
+
+/** Types as one union, in the given order. */
+export function unionOf(texts: readonly string[]): string {
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return only
+  return texts
+    .map((text) => (tryParseType(text)?.type.type === 'TSUnionType' ? text : asOperand(text)))
+    .join(' | ')
+}
+
+/** Whether the type is a literal or a union of literals, so that subsets can be told from the text alone. */
+export function isLiteralUnion(text: string): boolean {
+  const parsed = tryParseType(text)
+  return parsed !== undefined && flattened(parsed.type).every(({ type }) => literals.has(type))
+}
+
+/** The argument of `Promise<…>`, if the type is one. */
+export function promised(type: Node, source: string): TSType | undefined {
+  if (type.type === 'TSParenthesizedType') return promised(type.typeAnnotation, source)
+  if (type.type !== 'TSTypeReference' || textOf(type.typeName, source) !== 'Promise') return undefined
+  return type.typeArguments?.params[0]
+}
+
+/** Members of a union, unions and parentheses inside it opened. */
+export function flattened(type: TSType): TSType[] {
+  if (type.type === 'TSParenthesizedType') return flattened(type.typeAnnotation)
+  return type.type === 'TSUnionType' ? type.types.flatMap(flattened) : [type]
+}
+
+const literals = new Set(['TSLiteralType', 'TSNullKeyword', 'TSUndefinedKeyword'])
+
+const isAtomic = new Set([
+  ...literals,
+  'TSAnyKeyword',
+  'TSArrayType',
+  'TSBigIntKeyword',
+  'TSBooleanKeyword',
+  'TSIndexedAccessType',
+  'TSNeverKeyword',
+  'TSNumberKeyword',
+  'TSObjectKeyword',
+  'TSParenthesizedType',
+  'TSStringKeyword',
+  'TSTemplateLiteralType',
+  'TSTupleType',
+  'TSTypeLiteral',
+  'TSTypeReference',
+  'TSUnknownKeyword',
+  'TSVoidKeyword',
+])
+
+// Leaves and what stands between them, white space aside: enough to compare, and blind to formatting.
+function spelling(type: Node, source: string): string {
+  const nodes = [...everyNode(type)]
+  const strings = nodes.filter((node) => node.type === 'Literal' && typeof node.value === 'string')
+  let text = textOf(type, source)
+  for (const node of strings.sort((left, right) => right.start - left.start)) {
+    const from = node.start - type.start
+    const value = node.type === 'Literal' ? JSON.stringify(node.value).replaceAll(' ', '\\u0020') : ''
+    text = text.slice(0, from) + value + text.slice(node.end - type.start)
+  }
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([^\w$\s]) ?/g, '$1')
+    .replace(/[;,](?=[}\])])/g, '')
+    .replaceAll(';', ',')
+}
