@@ -1,0 +1,72 @@
+import type { DispatchData } from '../contract.ts'
+import { readSelector, withoutSelector } from './options.ts'
+import type { Core, Selecting } from './protocol.ts'
+
+/** What a dispatcher does as long as there is no engine: it knows `cpu`, and why every other name is not here. */
+export function absent(core: Core): Selecting {
+  const check = (name: unknown, more?: DispatchData): void => {
+    if (name !== 'cpu') throw notHere(core, name, more)
+  }
+  const checkAll = (names: unknown): void => {
+    const list = Array.isArray(names) ? names : [names]
+    if (!list.length) check('')
+    list.forEach((name) => {
+      check(name)
+    })
+  }
+  return {
+    selected: () => 'cpu',
+    select: check,
+    use(names, body) {
+      checkAll(names)
+      return body ? body((fn) => fn) : { [Symbol.dispose]() {} }
+    },
+    names: () => [],
+    get(name) {
+      if (!name || typeof name !== 'string') check(name)
+      return null
+    },
+    async load(name) {
+      throw notHere(core, name === 'cpu' ? '' : name)
+    },
+    async ready(names = []) {
+      if (names.length) checkAll(names)
+      else if (typeof names === 'string') check(names)
+    },
+    async discover() {},
+    register(entry) {
+      core.queue.push(entry)
+    },
+    check() {},
+    call(fn, self, args) {
+      const selector = readSelector(args, fn.optionsIndex)
+      if (selector === undefined) return fn.original.apply(self, args)
+      try {
+        check(selector, { function: fn.name })
+      } catch (error) {
+        if (fn.async) return Promise.reject(error)
+        throw error
+      }
+      return fn.original.apply(self, withoutSelector(args, fn.optionsIndex))
+    },
+  }
+}
+
+/** Why a name cannot be selected without an engine. */
+function notHere(core: Core, name: unknown, more?: DispatchData): Error {
+  const { hostName: host, trustedBackends = {}, reservedBackends = {} } = core.options
+  const data = { host, ...more, selector: name }
+  if (!name || typeof name !== 'string') {
+    return core.fail('BAD_ARGUMENTS', { ...data, reason: 'a backend is selected by a non-empty string' })
+  }
+  if (Object.hasOwn(reservedBackends, name)) {
+    return core.fail('RESERVED_BACKEND', { ...data, reason: reservedBackends[name] })
+  }
+  for (const [backend, trusted] of Object.entries(trustedBackends)) {
+    if (backend === name || trusted.aliases?.includes(name)) {
+      const install = trusted.packages?.length ? trusted.packages : trusted.package
+      return core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: trusted.package ?? install })
+    }
+  }
+  return core.fail('UNKNOWN_BACKEND', { ...data, available: [] })
+}

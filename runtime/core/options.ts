@@ -1,0 +1,33 @@
+// Where the options object of a call sits, and the call without its `backend`.
+
+import type { FunctionSpec } from '../contract.ts'
+
+/** The place of the options object by a spec; -1 where the last argument has to be looked at. */
+export function optionsIndexOf(spec: FunctionSpec | undefined): number {
+  const { params, optionsIndex } = spec ?? {}
+  return optionsIndex ?? (params ? params.filter((param) => param.in === 'position').length : -1)
+}
+
+/** The `backend` a call's arguments carry, or `undefined`. */
+export function readSelector(args: readonly unknown[], optionsIndex: number): unknown {
+  const options = args[optionsIndex < 0 ? args.length - 1 : optionsIndex] as { backend?: unknown } | undefined
+  if (!options || typeof options !== 'object' || !Object.hasOwn(options, 'backend')) return undefined
+  if (optionsIndex < 0 && !isPlain(options)) return undefined
+  return options.backend ?? undefined
+}
+
+/** The arguments without `backend`: the options object is copied, or left out if it holds nothing else. */
+export function withoutSelector(args: readonly unknown[], optionsIndex: number): unknown[] {
+  const place = optionsIndex < 0 ? args.length - 1 : optionsIndex
+  const { backend: _, ...rest } = args[place] as { backend?: unknown }
+  const result = [...args]
+  if (Reflect.ownKeys(rest).length) result[place] = rest
+  else if (place + 1 < args.length) result[place] = undefined
+  else result.pop()
+  return result
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value)
+  return !prototype || !Object.getPrototypeOf(prototype)
+}

@@ -1,0 +1,134 @@
+// What core and engine say to each other. They may be different copies, or different versions, of this package:
+// everything goes through these shapes, found by global symbols, and errors are made by the core's own `fail`.
+
+import type { BackendEntry, Bound, DispatchData, DispatcherOptions, FunctionSpec } from '../contract.ts'
+
+/** Property of a wrapper that holds its {@link HostFunction}. */
+export const functionSlot: unique symbol = Symbol.for('backstitch.function/1') as never
+
+/** Property of a dispatcher that holds its {@link Core}. */
+export const dispatcherSlot: unique symbol = Symbol.for('backstitch.dispatcher/1') as never
+
+/** Property of `globalThis` that holds the {@link Engine}. */
+export const engineSlot: unique symbol = Symbol.for('backstitch.engine/1') as never
+
+/** Property of `globalThis` that holds the cores which wait for an engine. */
+export const waitingSlot: unique symbol = Symbol.for('backstitch.waiting/1') as never
+
+/** Property of `globalThis` that holds a Map from entry-point group to entries. */
+export const entriesSlot: unique symbol = Symbol.for('backstitch.entries/1') as never
+
+/** What this package keeps on `globalThis`. */
+export interface GlobalSlots {
+  [engineSlot]?: Engine
+  [waitingSlot]?: (() => void)[]
+  [entriesSlot]?: ReadonlyMap<string, readonly BackendEntry[]>
+}
+
+/** Any function, as it is called: with whatever was given. */
+export type Callable = (this: unknown, ...args: unknown[]) => unknown
+
+/** Any class. */
+export type Constructable = abstract new (...args: never) => object
+
+/** A dispatched function of the host. */
+export interface HostFunction {
+  /** The name given to `backendDispatch`. */
+  readonly name: string
+  /** The host's own implementation. */
+  readonly original: Callable
+  readonly core: Core
+  /** The host's spec, once it is known. */
+  spec: FunctionSpec | undefined
+  /** Whether dispatch errors are rejections. */
+  async: boolean
+  /** Index of the options object; -1 while unknown, when the last argument is looked at. */
+  optionsIndex: number
+  /** Set for a dispatched class; `original` then is a function that constructs the host's class. */
+  readonly class?: { readonly original: Constructable; readonly wrapped: Constructable }
+}
+
+/** Where a selection came from. */
+export type Source = 'call' | 'scope' | 'setting' | 'environment' | 'automatic'
+
+/** A host's dispatcher, as far as its engine sees it. */
+export interface Core {
+  readonly v: 1
+  readonly options: DispatcherOptions
+  /** Entries registered before there was an engine. */
+  readonly queue: BackendEntry[]
+  readonly registry: RegistryModule
+  /** Makes an error of the class this core exports. `labels` are names to suggest from. */
+  fail(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>): Error
+  /** Words a warning. */
+  text(code: string, data: DispatchData): string
+  /** Whether calls go to the engine: a backend may be selected, by whatever means. */
+  active: boolean
+  engine: EngineInstance | undefined
+  /** Hears dispatched calls; set by `/trace`, absent at no cost. */
+  listener?: TraceListener | undefined
+}
+
+/** The rules about providers, routing, scopes and environment, for any number of dispatchers. */
+export interface Engine {
+  readonly v: 1
+  /** Takes over one dispatcher. Throws `INVALID_CONFIG`. */
+  attach(core: Core): EngineInstance
+}
+
+/** The part of a dispatcher that needs an engine; a core without one has a stand-in that knows only `cpu`. */
+export interface Selecting {
+  selected(): string
+  select(name: string): void
+  use(names: string | readonly string[], body?: (on: Bound) => unknown): unknown
+  /** Sorted canonical names, or with their aliases. */
+  names(withAliases: boolean): string[]
+  get(name: string): object | null
+  load(name: string): Promise<object>
+  ready(names?: string | readonly string[]): Promise<void>
+  discover(): Promise<void>
+  register(entry: BackendEntry): void
+  /** Checks a function that is being wrapped. Throws `INVALID_CONFIG`. */
+  check(name: string, host: unknown, spec?: FunctionSpec): void
+  call(fn: HostFunction, self: unknown, args: unknown[]): unknown
+}
+
+/** One dispatcher's engine. */
+export type EngineInstance = Selecting
+
+/** Hears one dispatched call before it runs; what it returns is called at the end. */
+export type TraceListener = (call: {
+  readonly host: string
+  readonly function: string
+  readonly backend: string
+  readonly selector?: string
+  readonly reason: string
+}) => ((end: TraceEnd) => void) | undefined
+
+/** How a dispatched call went; times in milliseconds. */
+export interface TraceEnd {
+  readonly loadMs: number
+  readonly runMs: number
+  readonly error?: unknown
+}
+
+/** The registry module, as a core sees it: every export may be missing. */
+export interface RegistryModule {
+  readonly engine?: Engine | undefined
+  readonly entries?: Readonly<Record<string, readonly BackendEntry[]>>
+  readonly find?: (group: string) => readonly BackendEntry[]
+}
+
+/**
+ * What a kernel returns to say "not me, next".
+ *
+ * @example
+ * ```ts
+ * import { NotImplemented } from '@backstitch/runtime'
+ *
+ * export function total(values: number[]): number | typeof NotImplemented {
+ *   return values.length > 1e6 ? values.reduce((a, b) => a + b, 0) : NotImplemented
+ * }
+ * ```
+ */
+export const NotImplemented: unique symbol = Symbol.for('backstitch.NotImplemented') as never

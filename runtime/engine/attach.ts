@@ -1,0 +1,74 @@
+// Puts one dispatcher's engine together.
+
+import type { Core } from '../core/protocol.ts'
+import { call, requestOf } from './call.ts'
+import { type Config, readConfig } from './config.ts'
+import { decide } from './decide.ts'
+import { discover } from './discover.ts'
+import { environmentPrefix } from './environment.ts'
+import { functionFault } from './function-fault.ts'
+import type { AttachedEngine } from './instance.ts'
+import { getBackend, loadBackend, names, ready } from './lookup.ts'
+import { register } from './register.ts'
+import { createScopes } from './scopes.ts'
+import { readDefault, select, selectedName, useBackend } from './select.ts'
+import type { State } from './state.ts'
+
+/** Gives a dispatcher its engine. Throws `INVALID_CONFIG`. */
+export function attach(core: Core): AttachedEngine {
+  const config = readConfig(core.options, (option, reason) => {
+    throw core.fail('INVALID_CONFIG', { host: core.options?.hostName, option, reason })
+  })
+  const state = createState(core, config)
+  for (const entry of core.queue.splice(0)) register(state, entry)
+  state.refresh()
+  return {
+    selected: () => selectedName(state),
+    select: (name) => select(state, name),
+    use: (labels, body) => useBackend(state, labels, body),
+    names: (withAliases) => names(state, withAliases),
+    get: (name) => getBackend(state, name),
+    load: async (name) => loadBackend(state, name),
+    ready: (labels) => ready(state, labels),
+    discover: () => discover(state),
+    register: (entry) => register(state, entry),
+    check(name, host, spec) {
+      const fault = functionFault(name, host, spec)
+      if (fault) throw core.fail('INVALID_CONFIG', { host: config.host, function: name, ...fault })
+    },
+    call: (fn, self, args) => call(state, fn, self, args),
+    state,
+    decide,
+    requestOf,
+  }
+}
+
+function createState(core: Core, config: Config): State {
+  const state: State = {
+    core,
+    config,
+    prefix: environmentPrefix(config.host),
+    providers: new Map(),
+    owners: new Map(),
+    failures: new Map(),
+    unnamed: new Set(),
+    hostSpecs: new Map(),
+    warned: new Set(),
+    callSelections: new Map(),
+    automatic: new Map(),
+    scopes: createScopes(),
+    standing: undefined,
+    environment: readDefault(config.host),
+    scoped: false,
+    entriesRead: false,
+    hostEntriesAsked: false,
+    discovering: undefined,
+    refresh() {
+      const { providers, environment, standing, scoped, entriesRead } = state
+      const automatic =
+        config.autoDispatch && (!entriesRead || [...providers.values()].some((provider) => provider.adapter))
+      core.active = automatic || scoped || environment !== undefined || standing !== undefined
+    },
+  }
+  return state
+}

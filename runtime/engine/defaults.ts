@@ -1,0 +1,30 @@
+import type { ParamSpec } from '../contract.ts'
+
+/**
+ * Whether a value is a parameter's default: the same value, or the same JSON for arrays and plain objects.
+ *
+ * Never throws, whatever getters a value has, and walks no further than the default itself goes.
+ */
+export function isDefault(byDefault: ParamSpec['default'], value: unknown): boolean {
+  if (!byDefault || !('value' in byDefault)) return false
+  try {
+    return Object.is(byDefault.value, value) || (isNested(value) && isSame(byDefault.value, value))
+  } catch {
+    return false
+  }
+}
+
+function isSame(expected: unknown, actual: unknown): boolean {
+  if (!isNested(expected) || !isNested(actual)) return expected === actual
+  const names = Object.keys(expected)
+  return (
+    Array.isArray(expected) === Array.isArray(actual) &&
+    names.length === Object.keys(actual).length &&
+    names.every((name) => Object.hasOwn(actual, name) && isSame(expected[name], actual[name]))
+  )
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value))
+}

@@ -1,0 +1,27 @@
+import type { BackendEntry } from '../contract.ts'
+import { loadUnnamed } from './load.ts'
+import { register } from './register.ts'
+import { readEntries } from './resolve.ts'
+import type { State } from './state.ts'
+
+/** Learns every backend's name, loading only those that have no static one. Concurrent calls share one run. */
+export function discover(state: State): Promise<void> {
+  state.discovering ??= discoverNow(state).finally(() => {
+    state.discovering = undefined
+  })
+  return state.discovering
+}
+
+async function discoverNow(state: State): Promise<void> {
+  const { entries } = state.config
+  if (entries && !state.hostEntriesAsked) {
+    const found: BackendEntry[] = [...(await entries())]
+    state.hostEntriesAsked = true
+    readEntries(state)
+    for (const entry of found) register(state, entry)
+  }
+  readEntries(state)
+  // Loaded at once, registered in their order: of two claims the first registered wins.
+  const loads = [...state.unnamed].map((entry) => loadUnnamed(state, entry))
+  for (const settle of await Promise.all(loads)) settle()
+}

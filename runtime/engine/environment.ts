@@ -1,0 +1,13 @@
+/** The start of a host's environment variables: `@scope/vector-kit` gives `SCOPE_VECTOR_KIT`. */
+export function environmentPrefix(host: string): string {
+  return host
+    .replaceAll('@', '')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '_')
+}
+
+/** One environment variable; in browsers a property of `globalThis`. */
+export function readEnvironment(name: string): unknown {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
+  return (process?.env ?? (globalThis as Record<string, unknown>))[name]
+}

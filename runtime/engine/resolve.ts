@@ -1,0 +1,65 @@
+// From a label a user typed to a backend, or to the error that says why there is none.
+
+import type { BackendEntry, DispatchData } from '../contract.ts'
+import { entriesSlot, type GlobalSlots } from '../core/protocol.ts'
+import { errorOf } from './load.ts'
+import { register } from './register.ts'
+import type { Provider, State } from './state.ts'
+
+/** Registers, once, what the registry module and the program's other copies of it hold for this host. */
+export function readEntries(state: State): void {
+  if (state.entriesRead) return
+  state.entriesRead = true
+  const { config, core } = state
+  const { entries = {}, find } = core.registry
+  const listed = Object.hasOwn(entries, config.group) ? entries[config.group]! : []
+  const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(config.group) ?? []
+  for (const entry of sorted([...listed, ...(find?.(config.group) ?? []), ...slot])) register(state, entry)
+  state.refresh()
+}
+
+function sorted(entries: readonly BackendEntry[]): readonly BackendEntry[] {
+  const key = (entry: BackendEntry) => `${entry?.package}\0${entry?.entrypoint}`
+  return [...entries].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0))
+}
+
+/**
+ * Finds the backend a label means; `undefined` for `cpu`.
+ *
+ * @param more - What the error should say besides: the function, for instance.
+ * @throws `BAD_ARGUMENTS`, `RESERVED_BACKEND`, `UNKNOWN_BACKEND`, `BACKEND_NOT_INSTALLED`, or what is remembered.
+ */
+export function resolve(state: State, label: unknown, more?: DispatchData): Provider | undefined {
+  const { config, core } = state
+  const data = { host: config.host, ...more, selector: label }
+  if (typeof label !== 'string' || !label) {
+    throw core.fail('BAD_ARGUMENTS', { ...data, reason: 'a backend is selected by a non-empty string' })
+  }
+  if (label === 'cpu') return undefined
+  const reason = config.reserved.get(label)
+  if (reason !== undefined) throw core.fail('RESERVED_BACKEND', { ...data, reason })
+  readEntries(state)
+  const provider = state.owners.get(label)
+  if (provider) return provider
+  const backend = config.trustedAliases.get(label) ?? label
+  const failure = state.failures.get(backend)
+  if (failure) throw errorOf(state, failure, { ...more, selector: label })
+  const trust = config.trusted.get(backend)
+  if (trust) throw core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: trust.install })
+  const available = [...state.owners.keys()].sort()
+  const { trusted, trustedAliases, reserved } = config
+  const labels = [available, trusted.keys(), trustedAliases.keys(), reserved.keys(), state.failures.keys()]
+  throw core.fail(
+    'UNKNOWN_BACKEND',
+    { ...data, available },
+    undefined,
+    labels.flatMap((list) => [...list]),
+  )
+}
+
+/** Like {@link resolve}, for a selection that nothing will load before it is used: a failed load counts. */
+export function resolveUsable(state: State, label: unknown): Provider | undefined {
+  const provider = resolve(state, label)
+  if (provider?.failure && !provider.adapter) throw errorOf(state, provider.failure, { selector: label })
+  return provider
+}

@@ -1,0 +1,108 @@
+// Which scope the running code is in. Where AsyncLocalStorage exists it follows awaits; elsewhere a stack holds
+// the scopes of the running synchronous code, and a call that may belong to a suspended one is reported.
+
+import type { Selection } from './state.ts'
+
+/** One `useBackend`. */
+export interface Scope {
+  selection: Selection
+  /** When it was opened, to tell which of two is the inner one. */
+  readonly order: number
+  /** Whether an ambiguous call has been reported. */
+  reported: boolean
+}
+
+/** A dispatcher's scopes. */
+export interface Scopes {
+  /** The innermost scope of the running code. */
+  current(): Scope | undefined
+  /** Scopes whose asynchronous part may be running, unknown to us. */
+  readonly suspended: ReadonlySet<Scope>
+  open(selection: Selection): Scope
+  /** Runs a body in a scope, through its awaits where that is possible. */
+  run<T>(scope: Scope, body: () => T): T
+  /** Runs a function in a scope again: a bound one, or a kernel after its loading. */
+  resume<T>(scope: Scope | undefined, body: () => T): T
+  /** Enters a scope until disposed, or until the running synchronous code ends. */
+  enter(scope: Scope): Disposable
+}
+
+interface Storage {
+  getStore(): Scope | undefined
+  run<T>(scope: Scope, body: () => T): T
+}
+
+/** Makes a dispatcher's scopes; AsyncLocalStorage is looked for when the first one is opened. */
+export function createScopes(): Scopes {
+  const stack: Scope[] = []
+  const suspended = new Set<Scope>()
+  let storage: Storage | undefined
+  let opened = 0
+
+  const leave = (scope: Scope): void => {
+    const place = stack.lastIndexOf(scope)
+    if (place >= 0) stack.splice(place, 1)
+  }
+  const runNow = <T>(scope: Scope, body: () => T): T => {
+    stack.push(scope)
+    try {
+      return body()
+    } finally {
+      leave(scope)
+    }
+  }
+  return {
+    suspended,
+    current() {
+      const entered = stack[stack.length - 1]
+      const stored = storage?.getStore()
+      return entered && stored ? (entered.order > stored.order ? entered : stored) : (entered ?? stored)
+    },
+    open(selection) {
+      storage ??= createStorage()
+      opened += 1
+      return { selection, order: opened, reported: false }
+    },
+    run(scope, body) {
+      if (storage) return storage.run(scope, body)
+      const result = runNow(scope, body)
+      if (result instanceof Promise) {
+        suspended.add(scope)
+        const end = () => suspended.delete(scope)
+        result.then(end, end)
+      }
+      return result
+    },
+    resume(scope, body) {
+      if (!scope) return body()
+      return storage ? storage.run(scope, body) : runNow(scope, body)
+    },
+    enter(scope) {
+      stack.push(scope)
+      let open = true
+      queueMicrotask(() => {
+        leave(scope)
+        if (open) suspended.add(scope)
+      })
+      return {
+        [Symbol.dispose]() {
+          open = false
+          leave(scope)
+          suspended.delete(scope)
+        },
+      }
+    },
+  }
+}
+
+interface Ambient {
+  readonly AsyncLocalStorage?: new () => Storage
+  readonly process?: { getBuiltinModule?(id: string): { AsyncLocalStorage: new () => Storage } | undefined }
+}
+
+/** AsyncLocalStorage without importing it, which would not load in a browser. */
+function createStorage(): Storage | undefined {
+  const { process, AsyncLocalStorage } = globalThis as Ambient
+  const Found = process?.getBuiltinModule?.('node:async_hooks')?.AsyncLocalStorage ?? AsyncLocalStorage
+  return Found && new Found()
+}

@@ -1,0 +1,17 @@
+// The registry module of a program without a plugin and without Node: empty. A bundler plugin replaces the
+// content of this file, and of `registry.node.js`, in a load hook filtered on the file's real path, by
+//
+//   import { engine } from '<absolute path>/engine.js'
+//   export { engine }
+//   export const entries = { '<entry-point group>': [ /* BackendEntry, … */ ] }
+//
+// The core reads it through a namespace import, so an export may be missing.
+
+import type { BackendEntry } from './contract.ts'
+import type { Engine } from './core/protocol.ts'
+
+/** The engine, where anything can be dispatched at all. */
+export const engine: Engine | undefined = undefined
+
+/** Entries by entry-point group, each list sorted by package, then entry point. */
+export const entries: Readonly<Record<string, readonly BackendEntry[]>> = {}
