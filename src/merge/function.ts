@@ -15,7 +15,11 @@ export function mergeFunction(
   })
   const result = arms.map((arm) => arm.result)
   return {
-    result: { function: hostFunction, arms: result, added: gatherAddedOptions(result) },
+    result: {
+      function: hostFunction,
+      arms: result,
+      added: gatherAddedOptions(result.filter(({ uncallable }) => uncallable === undefined)),
+    },
     problems: arms.flatMap(({ problems }) => problems),
   }
 }

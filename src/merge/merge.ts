@@ -34,10 +34,14 @@ export function mergeHosts({ app, hosts, providers }: MergeInput): Staged<Merged
 }
 
 function mergeHost(host: Host, candidates: readonly Provider[]): Staged<MergedHost> {
-  const providers = unique(candidates, ({ backend }) => backend.name, providerText)
-  const functions = [...host.functions]
-    .sort(by(({ name }) => name))
-    .map((hostFunction) => mergeFunction(host, hostFunction, providers))
+  const sorted = candidates.map(({ backend, kernels }) => ({
+    backend,
+    kernels: unique(kernels, ({ name }) => name, stableText),
+  }))
+  const providers = unique(sorted, ({ backend }) => backend.name, providerText)
+  const functions = unique(host.functions, ({ name }) => name, stableText).map((hostFunction) =>
+    mergeFunction(host, hostFunction, providers),
+  )
   return {
     result: {
       host,

@@ -15,71 +15,48 @@ export interface Classified {
   readonly problems: readonly Problem[]
 }
 
-/** Classifies the parameters of one kernel: its own in its order, then the host's that it lacks. */
-export function classifyParameters(host: Host, hostFunction: HostFunction, kernel: Kernel): Classified {
-  const problems: Problem[] = []
-  const report = (
-    code: keyof typeof mergeProblems & `${'KERNEL_POSITION' | 'OPTION'}_${string}`,
-    own: Parameter,
-  ) => {
-    const data = {
-      host: host.name,
-      function: hostFunction.name,
-      backend: kernel.backend,
-      parameter: own.name,
-    }
-    problems.push(mergeProblems[code](data, own.location))
-  }
-  const theirs = hostFunction.parameters.filter(({ name }) => name !== 'backend')
-  const own = kernel.parameters.map((parameter) => {
-    const renamed = theirNameOf(parameter, theirs, kernel)
-    if (renamed === undefined) return parameter
-    const data = { host: host.name, function: hostFunction.name, backend: kernel.backend }
-    problems.push(
-      mergeProblems.KERNEL_PARAMETER_RENAMED(
-        { ...data, parameter: parameter.name, expected: renamed },
-        parameter.location,
-      ),
-    )
-    return { ...parameter, name: renamed }
-  })
-  const shared = new Set(theirs.map(({ name }) => name))
-  const kept = own.filter((parameter) => {
-    if (parameter.in === 'position' || shared.has(parameter.name)) return true
-    if (parameter.name === 'backend') report('OPTION_RESERVED', parameter)
-    else if (parameter.name.startsWith('_') && !parameter.internal) report('OPTION_NOT_PUBLIC', parameter)
-    return parameter.name !== 'backend' && !isPrivate(parameter)
-  })
-  const extra = kept.filter((parameter) => parameter.in === 'position' && !shared.has(parameter.name))
-  for (const parameter of extra)
-    report(parameter.required ? 'KERNEL_POSITION_REQUIRED' : 'KERNEL_POSITION_EXTRA', parameter)
-  const uncallable = extra.find(({ required }) => required)?.name
-  const names = new Set(kept.map(({ name }) => name))
-  const missing = theirs.filter((parameter) => !names.has(parameter.name) && !isPrivate(parameter))
-  return {
-    parameters: [
-      ...kept.map(
-        (parameter): ArmParameter => ({
-          ...parameter,
-          class: shared.has(parameter.name) ? 'shared' : 'backend-only',
-        }),
-      ),
-      ...missing.map((parameter): ArmParameter => ({ ...parameter, class: 'host-only' })),
-    ],
-    ...(uncallable !== undefined && { uncallable }),
-    problems,
-  }
+/** Names in a problem about a kernel. */
+interface KernelNames {
+  readonly host: string
+  readonly function: string
+  readonly backend: string
 }
 
-function isPrivate({ name, internal }: Parameter): boolean {
-  return internal === true || name.startsWith('_')
+/** Classifies the parameters of one kernel: its own in its order, then the host's that it lacks. */
+export function classifyParameters(host: Host, hostFunction: HostFunction, kernel: Kernel): Classified {
+  const names = { host: host.name, function: hostFunction.name, backend: kernel.backend }
+  const theirs = hostFunction.parameters.filter(({ name }) => name !== 'backend')
+  const shared = new Set(theirs.map(({ name }) => name))
+  const renamed = kernel.parameters.map((parameter) => ({
+    parameter,
+    name: theirNameOf(parameter, theirs, kernel) ?? parameter.name,
+  }))
+  const all = renamed.map(({ parameter, name }) => ({ ...parameter, name }))
+  const own = all.filter((each) => each.in === 'position' || shared.has(each.name) || isOffered(each))
+  const extra = own.filter((each) => each.in === 'position' && !shared.has(each.name))
+  const known = new Set(own.map(({ name }) => name))
+  const missing = theirs.filter((each) => !known.has(each.name) && !isPrivate(each))
+  const uncallable = extra.find(({ required }) => required)?.name
+  return {
+    parameters: [
+      ...own.map(
+        (each): ArmParameter => ({ ...each, class: shared.has(each.name) ? 'shared' : 'backend-only' }),
+      ),
+      ...missing.map((each): ArmParameter => ({ ...each, class: 'host-only' })),
+    ],
+    ...(uncallable !== undefined && { uncallable }),
+    problems: [
+      ...renamed.flatMap(({ parameter, name }) => renamedProblem(names, parameter, name)),
+      ...all.filter((each) => !own.includes(each)).flatMap((each) => leftOutProblem(names, each)),
+      ...extra.map((each) => extraProblem(names, each)),
+    ],
+  }
 }
 
 /** The host's name for a position that both have and each calls by a name the other does not know. */
 function theirNameOf(parameter: Parameter, theirs: readonly Parameter[], kernel: Kernel): string | undefined {
   if (parameter.in !== 'position' || theirs.some(({ name }) => name === parameter.name)) return undefined
-  const position = positionsOf(kernel.parameters).indexOf(parameter)
-  const counterpart = positionsOf(theirs)[position]
+  const counterpart = positionsOf(theirs)[positionsOf(kernel.parameters).indexOf(parameter)]
   if (counterpart === undefined || kernel.parameters.some(({ name }) => name === counterpart.name))
     return undefined
   return counterpart.name
@@ -87,4 +64,31 @@ function theirNameOf(parameter: Parameter, theirs: readonly Parameter[], kernel:
 
 function positionsOf(parameters: readonly Parameter[]): Parameter[] {
   return parameters.filter((parameter) => parameter.in === 'position')
+}
+
+function isOffered(parameter: Parameter): boolean {
+  return parameter.name !== 'backend' && !isPrivate(parameter)
+}
+
+function isPrivate({ name, internal }: Parameter): boolean {
+  return internal === true || name.startsWith('_')
+}
+
+function renamedProblem(names: KernelNames, { name, location }: Parameter, expected: string): Problem[] {
+  if (name === expected) return []
+  return [mergeProblems.KERNEL_PARAMETER_RENAMED({ ...names, parameter: name, expected }, location)]
+}
+
+// What `@internal` hides was meant to be hidden.
+function leftOutProblem(names: KernelNames, { name, internal, location }: Parameter): Problem[] {
+  const data = { ...names, parameter: name }
+  if (name === 'backend') return [mergeProblems.OPTION_RESERVED(data, location)]
+  return internal ? [] : [mergeProblems.OPTION_NOT_PUBLIC(data, location)]
+}
+
+function extraProblem(names: KernelNames, { name, required, location }: Parameter): Problem {
+  const data = { ...names, parameter: name }
+  return required
+    ? mergeProblems.KERNEL_POSITION_REQUIRED(data, location)
+    : mergeProblems.KERNEL_POSITION_EXTRA(data, location)
 }
