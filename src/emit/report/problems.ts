@@ -1,0 +1,41 @@
+import type { Problem, Rejected, Severity } from '../../model.ts'
+import { problemPage } from '../../problems/define.ts'
+import { html, type Markup } from './html.ts'
+
+const severities: readonly (readonly [Severity, string, string])[] = [
+  ['error', 'Errors', 'bad'],
+  ['warning', 'Warnings', 'warn'],
+  ['info', 'Notes', 'plain'],
+]
+
+/** Problems by severity, and the entry points that no host accepts. */
+export function printProblems(problems: readonly Problem[], rejected: readonly Rejected[]): Markup {
+  if (problems.length + rejected.length === 0)
+    return html`<section><h2>Problems</h2><p class="soft">None.</p></section>`
+  return html`<section>
+<h2>Problems</h2>
+${severities.map(([severity, title, kind]) => {
+  const found = problems.filter((problem) => problem.severity === severity)
+  return found.length === 0
+    ? ''
+    : html`<h3>${title}</h3><div class="scroll">${found.map((problem) => printProblem(problem, kind))}</div>`
+})}
+${rejected.length === 0 ? '' : printRejected(rejected)}
+</section>`
+}
+
+function printProblem({ code, message }: Problem, kind: string): Markup {
+  return html`<div class="problem"><span class="mark ${kind}">${code}</span> ${message} <a href="${problemPage(code)}" rel="noreferrer">More about ${code}</a></div>`
+}
+
+function printRejected(rejected: readonly Rejected[]): Markup {
+  return html`<h3 style="margin-top:1rem">Entry points that are not used</h3>
+<div class="scroll">${rejected.map(
+    ({ entryPoint, host, verdict }) =>
+      html`<div class="problem"><code>${entryPoint.provider.name}</code> · <code>${entryPoint.name}</code> for <code>${host}</code>: ${
+        verdict.kind === 'ignored'
+          ? verdict.reason
+          : `refused, its ${verdict.check} is ${verdict.actual} and not ${verdict.expected.join(' or ')}.`
+      }</div>`,
+  )}</div>`
+}
