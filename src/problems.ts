@@ -6,7 +6,7 @@ import { emitProblems } from './problems/emit.ts'
 import { mergeProblems } from './problems/merge.ts'
 import { readProblems } from './problems/read.ts'
 import { trustProblems } from './problems/trust.ts'
-import { wrapProblems } from './problems/wrap.ts'
+import { buildProblems } from './problems/build.ts'
 
 /** Constructors of all problems, by code. */
 export const allProblems = {
@@ -15,7 +15,7 @@ export const allProblems = {
   ...readProblems,
   ...mergeProblems,
   ...emitProblems,
-  ...wrapProblems,
+  ...buildProblems,
 } as const
 
 /** The code of any problem the pipeline can report. */

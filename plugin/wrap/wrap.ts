@@ -3,7 +3,7 @@
 
 import MagicString, { type SourceMap } from 'magic-string'
 import type { Problem, SourceLocation, Staged } from '../../src/model.ts'
-import { wrapProblems } from '../../src/problems/wrap.ts'
+import { buildProblems } from '../../src/problems/build.ts'
 import { bindDispatcher, type DispatcherBinding, type DispatcherSource } from './dispatcher.ts'
 import { findEarlyUse, mentions } from './early.ts'
 import { type ParsedModule, positionOf, tryParseModule } from './module.ts'
@@ -42,7 +42,7 @@ export function wrapModule(input: WrapInput): Staged<WrappedModule | undefined> 
   const output = new MagicString(input.code)
   const { functions, misplaced } = findTagged(module)
   const problems = misplaced.map(({ comment, reason }) =>
-    wrapProblems.TAG_MISPLACED({ reason }, locate(input, comment.start)),
+    buildProblems.TAG_MISPLACED({ reason }, locate(input, comment.start)),
   )
   const wrapped = input.dispatcher
     ? wrapFunctions({ ...input, dispatcher: input.dispatcher }, module, functions, output)
@@ -82,7 +82,7 @@ function wrapFunctions(
 
 function refuseWithoutDispatcher(input: WrapInput, functions: readonly TaggedFunction[]): Problem[] {
   return functions.map(({ name, statement }) =>
-    wrapProblems.DISPATCHER_NOT_DECLARED(
+    buildProblems.DISPATCHER_NOT_DECLARED(
       { function: name, host: input.host.name },
       locate(input, statement.start),
     ),
@@ -97,14 +97,14 @@ function tryEarlyProblem(
 ): Problem | undefined {
   const { line } = positionOf(code, statement.start)
   if (statement.start < from) {
-    return wrapProblems.USED_BEFORE_WRAPPED(
+    return buildProblems.USED_BEFORE_WRAPPED(
       { function: name, line, used: dispatcher },
       locate(input, statement.start),
     )
   }
   const use = findEarlyUse(program, name, statement.start)
   return (
-    use && wrapProblems.USED_BEFORE_WRAPPED({ function: name, line, used: name }, locate(input, use.start))
+    use && buildProblems.USED_BEFORE_WRAPPED({ function: name, line, used: name }, locate(input, use.start))
   )
 }
 

@@ -1,8 +1,8 @@
-// Problems of rewriting a host's own sources; the rules stand in plugin/wrap/.
+// Problems that only a build can see; the rules stand in plugin/.
 
 import { defineProblems } from './define.ts'
 
-export const wrapProblems = defineProblems({
+export const buildProblems = defineProblems({
   TAG_MISPLACED: {
     severity: 'error',
     what: ({ reason }: { reason: string }) => `The tag \`@backendDispatch\` stands ${reason}.`,
@@ -31,5 +31,30 @@ export const wrapProblems = defineProblems({
     why: () => 'It was left undispatched, so no backend can ever run it.',
     cure: () =>
       'Add `"backstitch": { "host": { "dispatcher": "./src/dispatch.ts#dispatcher" } }`: the module and the export that hold the result of `createDispatcher`.',
+  },
+  ASSET_MISSING: {
+    severity: 'error',
+    what: ({ asset }: { asset: string }) => `It refers to \`${asset}\`, which is not there.`,
+    why: () =>
+      'The file could not be copied to the output, so the backend will fail when it wants to load it.',
+    cure: () => 'Build or reinstall the package; if it was published without the file, tell its author.',
+  },
+  RUNTIME_EMBEDDED: {
+    severity: 'info',
+    what: ({ host }: { host: string }) => `\`${host}\` carries its own copy of the backstitch runtime.`,
+    why: () =>
+      'Its backends were handed over through a global slot instead of the registry module; that works, and costs the bytes of the copy.',
+    cure: () =>
+      'Its author can keep `@backstitch/runtime` external in the build; the plugin does so by itself.',
+  },
+  BACKEND_NOT_FOUND: {
+    severity: 'warning',
+    what: ({ option, backend }: { option: string; backend: string; available: readonly string[] }) =>
+      `The plugin option \`${option}\` names \`${backend}\`, which no installed package provides.`,
+    why: ({ available }: { available: readonly string[] }) =>
+      available.length === 0
+        ? 'The name had no effect; no backend is installed.'
+        : `The name had no effect; installed are ${available.map((name) => `\`${name}\``).join(', ')}.`,
+    cure: () => 'Write a canonical name as `npx backstitch list` shows it, or install the backend.',
   },
 })

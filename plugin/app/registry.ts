@@ -1,0 +1,31 @@
+// Serves the registry module: the merged model as entries with lazy imports, in the place of the runtime's stub.
+
+import { printRegistry } from '../../src/emit/registry.ts'
+import type { Build } from '../build.ts'
+import { emptyRegistry, engineOf, tryRuntimeCopy } from './stub.ts'
+
+/** Text of a registry module, and what it was made from. */
+export interface ServedRegistry {
+  readonly code: string
+  /** Absolute paths whose change may change the text. */
+  readonly watch: readonly string[]
+}
+
+/**
+ * The text that replaces a module, if it is a stub of the runtime.
+ *
+ * @param conditions - The build's own conditions for `exports`, where it tells them.
+ */
+export async function tryServeRegistry(
+  build: Build,
+  id: string,
+  conditions?: readonly string[],
+): Promise<ServedRegistry | undefined> {
+  const copy = tryRuntimeCopy(build.files, id)
+  if (copy === undefined) return undefined
+  const { merged, watch } = await build.discover(conditions)
+  const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
+  // Tests register their backends by hand, which needs an engine, too.
+  const code = hasBackends || build.isTest ? printRegistry(merged, { engine: engineOf(copy) }) : emptyRegistry
+  return { code, watch }
+}

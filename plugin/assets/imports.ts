@@ -1,0 +1,34 @@
+// esbuild and Bun: a file reaches the output when it is imported as one.
+
+import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
+import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
+
+/** How a tool is told that an import is a file, whatever its settings for the extension are. */
+export interface ImportForm {
+  /** Stands behind the path. */
+  readonly query: string
+  /** Stands behind the specifier. */
+  readonly attributes: string
+}
+
+/** Marks an import of a file as ours, for esbuild. */
+export const assetQuery = '?backstitch-asset'
+
+/** Import specifiers with {@link assetQuery}. */
+export const assetImport: RegExp = /\?backstitch-asset$/
+
+/** Turns the references of a module into imports whose value is the file's path, relative to the chunk. */
+export function importAssets(
+  files: AssetFiles,
+  { file, code }: AssetPlace,
+  { query, attributes }: ImportForm = { query: assetQuery, attributes: '' },
+): RewrittenModule | undefined {
+  return rewriteAssets(file, code, (reference, index) => {
+    if (!files.read(reference.file)) return reportMissing(files, { file, code }, reference)
+    const name = `__backstitch_asset_${index}`
+    return {
+      expression: `new URL(${name}, import.meta.url)`,
+      import: `import ${name} from ${JSON.stringify(reference.file + query)}${attributes};`,
+    }
+  })
+}

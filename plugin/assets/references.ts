@@ -1,0 +1,60 @@
+// Five build paths drop a file that a backend names by `new URL('./kernel.wasm', import.meta.url)`: the text survives,
+// the file does not. This finds such references; the files beside it make each tool carry the file along.
+
+import type { Expression, NewExpression, Node } from 'oxc-parser'
+import { dirname, join } from 'pathe'
+import { childrenOf } from '../../src/syntax.ts'
+import { tryParseModule } from '../wrap/module.ts'
+
+/** A file that a module of a backend loads at run time. */
+export interface AssetReference {
+  /** Absolute path of the file. */
+  readonly file: string
+  /** Where the whole `new URL(…)` expression stands in the module's text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Which modules may hold references; cheap enough to ask of every file. */
+export const assetFilter = {
+  id: /\.[cm]?[jt]sx?(?:\?.*)?$/,
+  code: /\bnew\s+URL\(\s*['"`][^'"`\n]+\.(?:wasm|wgsl)['"`]\s*,\s*import\.meta\.url/,
+} as const
+
+/** Finds the `.wasm` and `.wgsl` files that a module refers to by relative URLs, in source order. */
+export function findAssetReferences(file: string, code: string): AssetReference[] {
+  const module = tryParseModule(file, code)
+  return module ? collect(module.program, dirname(file)) : []
+}
+
+function collect(node: Node, folder: string): AssetReference[] {
+  const below = childrenOf(node).flatMap((child) => collect(child, folder))
+  if (node.type !== 'NewExpression') return below
+  const path = tryRelativePath(node)
+  return path === undefined ? below : [{ file: join(folder, path), start: node.start, end: node.end }]
+}
+
+function tryRelativePath({ callee, arguments: [path, base] }: NewExpression): string | undefined {
+  if (callee.type !== 'Identifier' || callee.name !== 'URL') return undefined
+  if (!path || path.type === 'SpreadElement' || !base || !isModuleUrl(base)) return undefined
+  const text = textOf(path)
+  return text !== undefined && /\.(?:wasm|wgsl)$/.test(text) && !/^(?:\/|[a-z][\w+.-]*:)/i.test(text)
+    ? decodeURI(text)
+    : undefined
+}
+
+function textOf(expression: Expression): string | undefined {
+  if (expression.type === 'Literal')
+    return typeof expression.value === 'string' ? expression.value : undefined
+  const isPlain = expression.type === 'TemplateLiteral' && expression.expressions.length === 0
+  return isPlain ? (expression.quasis[0]?.value.cooked ?? undefined) : undefined
+}
+
+function isModuleUrl(node: Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'MetaProperty' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'url'
+  )
+}

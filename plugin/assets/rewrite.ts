@@ -1,0 +1,38 @@
+import MagicString, { type SourceMap } from 'magic-string'
+import { type AssetReference, findAssetReferences } from './references.ts'
+
+/** Text that takes the place of one `new URL(…)`, with imports it needs at the top of the module. */
+export interface Replacement {
+  readonly expression: string
+  readonly import?: string
+}
+
+/** A module whose references were replaced. */
+export interface RewrittenModule {
+  readonly code: string
+  readonly map: SourceMap
+}
+
+/**
+ * Replaces every reference to a `.wasm` or `.wgsl` file in a module.
+ *
+ * @param replace - Gives the replacement of the n-th reference, or `undefined` to leave it as it is.
+ */
+export function rewriteAssets(
+  file: string,
+  code: string,
+  replace: (reference: AssetReference, index: number) => Replacement | undefined,
+): RewrittenModule | undefined {
+  const output = new MagicString(code)
+  for (const [index, reference] of findAssetReferences(file, code).entries()) {
+    const replacement = replace(reference, index)
+    if (!replacement) continue
+    output.update(reference.start, reference.end, replacement.expression)
+    if (replacement.import) output.prepend(`${replacement.import} `)
+  }
+  if (!output.hasChanged()) return undefined
+  return {
+    code: output.toString(),
+    map: output.generateMap({ source: file, hires: 'boundary', includeContent: true }),
+  }
+}

@@ -1,0 +1,44 @@
+// Vite's server builds: Vite emits no file for `new URL(…, import.meta.url)` there and removes what plugins emit, so
+// the text gets a path relative to its chunk once that is known, and the file comes after Vite has cleaned up.
+
+import { dirname, join, relative } from 'pathe'
+import { type AssetFiles, type AssetPlace, hashedName, reportMissing } from './files.ts'
+import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
+
+/** Files of one server build. */
+export interface ServerAssets {
+  /** Points the references of a module at files to come. */
+  rewrite(files: AssetFiles, place: AssetPlace): RewrittenModule | undefined
+  /** Replaces what {@link rewrite} left in a chunk by paths relative to it. */
+  place(code: string, chunk: string): string | undefined
+  /** Every file with its path in the output folder, sorted by it. */
+  emitted(): readonly { readonly fileName: string; readonly source: Uint8Array }[]
+}
+
+const mark = /__BACKSTITCH_ASSET\("([^"]+)"\)__/g
+
+/** Starts collecting. `folder` is where the build puts its assets, relative to its output folder. */
+export function collectServerAssets(folder: string): ServerAssets {
+  const sources = new Map<string, Uint8Array>()
+  return {
+    rewrite: (files, { file, code }) =>
+      rewriteAssets(file, code, (reference) => {
+        const source = files.read(reference.file)
+        if (!source) return reportMissing(files, { file, code }, reference)
+        const fileName = join(folder, hashedName(reference.file, source))
+        sources.set(fileName, source)
+        return { expression: `new URL('__BACKSTITCH_ASSET("${encodeURI(fileName)}")__', import.meta.url)` }
+      }),
+    place: (code, chunk) => {
+      const placed = code.replaceAll(mark, (_, fileName: string) => {
+        const path = relative(dirname(join('/', chunk)), join('/', fileName))
+        return path.startsWith('.') ? path : `./${path}`
+      })
+      return placed === code ? undefined : placed
+    },
+    emitted: () =>
+      [...sources]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([fileName, source]) => ({ fileName, source })),
+  }
+}

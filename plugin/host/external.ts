@@ -1,0 +1,11 @@
+// A host keeps the runtime external in its own build: its apps then have one copy, whose stub their plugin can fill.
+
+import type { Build } from '../build.ts'
+
+/** Import specifiers of the runtime. */
+export const runtimeImport: RegExp = /^@backstitch\/runtime(?:\/|$)/
+
+/** Whether the build at hand makes the files that a host publishes. */
+export function isHostBuild(build: Build): boolean {
+  return build.ownPackage().host !== undefined && !build.isTest
+}

@@ -1,0 +1,61 @@
+// What a host needs in its own build and tests: its tagged functions wrapped.
+
+import { normalize } from 'pathe'
+import type { UnpluginOptions } from 'unplugin'
+import type { HostPackage } from '../../src/model.ts'
+import type { Build } from '../build.ts'
+import type { WrapSpec } from '../wrap/spec.ts'
+import { type WrappedModule, wrapFilter, wrapModule } from '../wrap/wrap.ts'
+
+/** The hook that wraps the modules of a host. */
+export function hostPlugin(build: Build): UnpluginOptions {
+  return {
+    name: 'backstitch:host',
+    enforce: 'pre',
+    transform: {
+      filter: { id: { include: wrapFilter.id, exclude: /[\\/]node_modules[\\/]/ }, code: wrapFilter.code },
+      async handler(code, id) {
+        const file = normalize(id.replace(/\?.*$/, ''))
+        const result = await wrapHostModule(build, this, { file, code })
+        return result && { code: result.code, map: JSON.parse(String(result.map)) }
+      },
+    },
+  }
+}
+
+/** Wraps a module if it belongs to the host that is being built, and reports what stands in the way. */
+export async function wrapHostModule(
+  build: Build,
+  context: object,
+  { file, code }: { readonly file: string; readonly code: string },
+): Promise<WrappedModule | undefined> {
+  const { host } = build.ownPackage()
+  if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined
+  const specs = await readSpecs(build, host)
+  const { result, problems } = wrapModule({
+    file,
+    code,
+    host: host.package,
+    dispatcher: dispatcherOf(host),
+    specOf: (name) => specs.get(name),
+  })
+  build.reporter.report(context, problems)
+  return result
+}
+
+function dispatcherOf({ dispatcher, package: { directory } }: HostPackage) {
+  return dispatcher && { file: `${directory}/${dispatcher.file}`, export: dispatcher.export }
+}
+
+/** One truth: what manifest and typings say of a function is what the wrapper gets. */
+async function readSpecs(
+  build: Build,
+  { package: own }: HostPackage,
+): Promise<ReadonlyMap<string, WrapSpec>> {
+  const { merged } = await build.discover()
+  const host = merged.hosts.find(({ host }) => host.package.directory === own.directory)
+  const functions = host?.functions ?? []
+  return new Map(
+    functions.map(({ function: { name, async, optionsIndex } }) => [name, { async, optionsIndex }] as const),
+  )
+}

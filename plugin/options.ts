@@ -1,0 +1,90 @@
+/** Options of the plugin, the same for every bundler; all of them may be left out. */
+export interface Options {
+  /**
+   * Any folder of the project; the nearest package.json above it counts.
+   *
+   * @default the bundler's own root, or the current folder
+   */
+  readonly root?: string
+  /**
+   * Where the merged typings are written, relative to the package's folder; `false` writes none.
+   *
+   * @default where the app's `tsconfig.json` includes it: `src/backstitch.d.ts` or `backstitch.d.ts`
+   */
+  readonly dts?: string | false
+  /**
+   * Which of the installed backends take part, by canonical name. The others leave nothing in the bundle or in the
+   * typings.
+   *
+   * @default all that their hosts accept
+   * @example
+   * ```ts
+   * backstitch({ backends: { exclude: ['vectorkit_webgpu'] } })
+   * ```
+   */
+  readonly backends?: {
+    readonly include?: readonly string[]
+    readonly exclude?: readonly string[]
+  }
+  /**
+   * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
+   * that name no backend then take the options of these only.
+   *
+   * @default all backends
+   */
+  readonly ambient?: readonly string[]
+  /**
+   * Conditions under which packages' `exports` are resolved, besides `default`.
+   *
+   * @default the bundler's own, as far as it tells them
+   */
+  readonly conditions?: readonly string[]
+  /**
+   * Whether a problem of severity `error` fails the build instead of being printed.
+   *
+   * @default false
+   */
+  readonly strict?: boolean
+}
+
+/** {@link Options} with every default filled in that does not depend on the project. */
+export interface ResolvedOptions {
+  readonly root: string | undefined
+  readonly dts: string | false | undefined
+  readonly backends: { readonly include: readonly string[] | undefined; readonly exclude: readonly string[] }
+  readonly ambient: readonly string[] | undefined
+  readonly conditions: readonly string[] | undefined
+  readonly strict: boolean
+}
+
+/** Fills in defaults and refuses what no build could mean. @throws TypeError naming the option. */
+export function resolveOptions(options: Options = {}): ResolvedOptions {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) refuse(key, `is not an option; the options are ${known.join(', ')}`)
+  }
+  const { root, dts, backends = {}, ambient, conditions, strict = false } = options
+  if (root !== undefined && typeof root !== 'string') refuse('root', 'has to be a path')
+  if (dts !== undefined && dts !== false && typeof dts !== 'string')
+    refuse('dts', 'has to be a path or false')
+  if (typeof dts === 'string' && !/\.d\.[cm]?ts$/.test(dts)) refuse('dts', 'has to end in `.d.ts`')
+  if (typeof strict !== 'boolean') refuse('strict', 'has to be true or false')
+  if (ambient !== undefined && !isNames(ambient)) refuse('ambient', 'has to be a list of canonical names')
+  if (conditions !== undefined && !isNames(conditions)) refuse('conditions', 'has to be a list of names')
+  for (const key of ['include', 'exclude'] as const) {
+    if (backends[key] !== undefined && !isNames(backends[key])) {
+      refuse(`backends.${key}`, 'has to be a list of canonical names')
+    }
+  }
+  const { include, exclude = [] } = backends
+  return { root, dts, backends: { include, exclude }, ambient, conditions, strict }
+}
+
+const known = ['root', 'dts', 'backends', 'ambient', 'conditions', 'strict']
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string')
+}
+
+function refuse(option: string, reason: string): never {
+  throw new TypeError(`backstitch: the plugin option \`${option}\` ${reason}.`)
+}

@@ -1,0 +1,45 @@
+// Bun drops `new URL('./kernel.wasm', import.meta.url)`; a file that is imported with `type: 'file'` comes along.
+
+import type { UnpluginOptions } from 'unplugin'
+import { appPlugin } from '../app/plugin.ts'
+import { importAssets } from '../assets/imports.ts'
+import { assetPlugin } from '../assets/plugin.ts'
+import type { Build } from '../build.ts'
+import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { hostPlugin } from '../host/plugin.ts'
+
+/** The part of Bun's builder that this needs; its types come with Bun only. */
+interface Builder {
+  readonly config?: { readonly target?: string; readonly conditions?: readonly string[] | string }
+  onResolve(
+    options: { readonly filter: RegExp },
+    callback: (args: {
+      readonly path: string
+    }) => { readonly path: string; readonly external: boolean } | undefined,
+  ): void
+}
+
+/** The hooks for Bun's bundler. */
+export function bunHooks(build: Build): UnpluginOptions[] {
+  let conditions: readonly string[] | undefined
+  const setup = (builder: object) => {
+    const { config, onResolve } = builder as Builder
+    const target = config?.target ?? 'browser'
+    conditions = [
+      'import',
+      'module',
+      ...[config?.conditions ?? []].flat(),
+      ...(target === 'bun' ? ['bun', 'node'] : [target]),
+    ]
+    onResolve.call(builder, { filter: runtimeImport }, ({ path }) =>
+      isHostBuild(build) ? { path, external: true } : undefined,
+    )
+  }
+  return [
+    { ...appPlugin(build, { conditions: () => conditions }), bun: { setup } },
+    hostPlugin(build),
+    assetPlugin(build, (_, files, place) =>
+      importAssets(files, place, { query: '', attributes: " with { type: 'file' }" }),
+    ),
+  ]
+}

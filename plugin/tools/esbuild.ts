@@ -1,0 +1,102 @@
+// esbuild hands every file that a filter matches to JavaScript. So the filters are made from the folders in question,
+// once these are known, and all other files never leave esbuild.
+
+import { readFileSync } from 'node:fs'
+import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
+import { extname, normalize } from 'pathe'
+import type { UnpluginOptions } from 'unplugin'
+import { appPlugin, startApp } from '../app/plugin.ts'
+import { stubFilter } from '../app/stub.ts'
+import { assetImport, assetQuery, importAssets } from '../assets/imports.ts'
+import { findProviders, rewriteProviderModule } from '../assets/plugin.ts'
+import { assetFilter } from '../assets/references.ts'
+import type { Build } from '../build.ts'
+import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { wrapHostModule } from '../host/plugin.ts'
+import { wrapFilter } from '../wrap/wrap.ts'
+
+/** The hooks for esbuild. */
+export function esbuildHooks(build: Build): UnpluginOptions[] {
+  let conditions: readonly string[] | undefined
+  const { buildStart: _, ...app } = appPlugin(build, { conditions: () => conditions })
+  const setup = async (native: PluginBuild) => {
+    conditions = conditionsOf(native)
+    if (build.options.root === undefined && native.initialOptions.absWorkingDir) {
+      build.root = normalize(native.initialOptions.absWorkingDir)
+    }
+    native.onStart(async () => collectMessages((log) => startApp(build, log)))
+    native.onResolve({ filter: runtimeImport }, ({ path }) =>
+      isHostBuild(build) ? { path, external: true } : undefined,
+    )
+    native.onResolve({ filter: assetImport }, ({ path }) => ({
+      path: path.slice(0, -assetQuery.length),
+      namespace: 'backstitch-asset',
+    }))
+    native.onLoad({ filter: /.*/, namespace: 'backstitch-asset' }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'file',
+    }))
+    const folders = await findFolders(build)
+    if (folders.length > 0) {
+      native.onLoad({ filter: insideOf(folders), namespace: 'file' }, ({ path }) => loadModule(build, path))
+    }
+  }
+  return [{ ...app, esbuild: { onLoadFilter: stubFilter, setup } }]
+}
+
+/** Folders whose modules may have to be rewritten. */
+async function findFolders(build: Build): Promise<readonly string[]> {
+  const { host } = build.ownPackage()
+  return [...(await findProviders(build)), ...(host ? [host.package] : [])].map(({ directory }) => directory)
+}
+
+function insideOf(folders: readonly string[]): RegExp {
+  const escaped = folders.map((folder) =>
+    folder.replaceAll(/[\\^$*+?.()|[\]{}]/g, '\\$&').replaceAll('/', '[\\\\/]'),
+  )
+  return new RegExp(`^(?:${escaped.join('|')})[\\\\/].*\\.[cm]?[jt]sx?$`)
+}
+
+async function loadModule(build: Build, path: string): Promise<OnLoadResult | undefined> {
+  const file = normalize(path)
+  const code = readFileSync(path, 'utf8')
+  let output = code
+  let map: string | undefined
+  const messages = await collectMessages(async (log) => {
+    const wrapped = wrapFilter.code.test(code) && (await wrapHostModule(build, log, { file, code }))
+    if (wrapped) ({ code: output } = wrapped)
+    const place = { file, code: output }
+    const rewritten =
+      assetFilter.code.test(output) && (await rewriteProviderModule(build, log, place, importAssets))
+    if (rewritten) ({ code: output } = rewritten)
+    // Assets are replaced inside their lines, so that the map of the wrapping stays right line by line.
+    map = (wrapped || rewritten || undefined)?.map.toUrl()
+  })
+  if (map === undefined && messages.warnings.length + messages.errors.length === 0) return undefined
+  const contents = map === undefined ? output : `${output}\n//# sourceMappingURL=${map}`
+  return { contents, loader: loaderOf(path), ...messages }
+}
+
+function loaderOf(path: string): Loader {
+  const extension = extname(path).replace(/^\.[cm]?/, '')
+  return extension === 'ts' || extension === 'tsx' || extension === 'jsx' ? extension : 'js'
+}
+
+/** What the hooks of esbuild return instead of printing. */
+async function collectMessages(
+  run: (log: object) => Promise<unknown>,
+): Promise<{ readonly warnings: PartialMessage[]; readonly errors: PartialMessage[] }> {
+  const warnings: PartialMessage[] = []
+  const errors: PartialMessage[] = []
+  await run({
+    warn: (text: string) => void warnings.push({ text }),
+    error: (text: string) => void errors.push({ text }),
+  })
+  return { warnings, errors }
+}
+
+function conditionsOf({ initialOptions }: PluginBuild): readonly string[] {
+  const { platform = 'browser', conditions } = initialOptions
+  const platforms = platform === 'neutral' ? [] : [platform]
+  return ['import', ...(conditions ?? ['module']), ...platforms]
+}

@@ -1,0 +1,15 @@
+import type { UnpluginOptions } from 'unplugin'
+import { appPlugin } from '../app/plugin.ts'
+import type { Build } from '../build.ts'
+import { isHostBuild } from '../host/external.ts'
+import { hostPlugin } from '../host/plugin.ts'
+
+/** The hooks for Farm, which carries assets itself. */
+export function farmHooks(build: Build): UnpluginOptions[] {
+  const config = () =>
+    isHostBuild(build) ? { compilation: { external: ['^@backstitch/runtime(/|$)'] } } : {}
+  return [
+    { ...appPlugin(build), farm: { config } as NonNullable<UnpluginOptions['farm']> },
+    hostPlugin(build),
+  ]
+}

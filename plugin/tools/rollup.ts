@@ -1,0 +1,27 @@
+import type { UnpluginOptions } from 'unplugin'
+import { appPlugin } from '../app/plugin.ts'
+import { emitAssets } from '../assets/emit.ts'
+import { assetPlugin } from '../assets/plugin.ts'
+import type { Build } from '../build.ts'
+import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { hostPlugin } from '../host/plugin.ts'
+
+/** The hooks for Rollup and Rolldown: both emit assets, and both resolve what stays external. */
+export function rollupHooks(build: Build): UnpluginOptions[] {
+  const external = {
+    resolveId: {
+      filter: { id: runtimeImport },
+      handler: (id: string) => (isHostBuild(build) ? { id, external: true } : null),
+    },
+  }
+  return [
+    { ...appPlugin(build), rollup: external, rolldown: external },
+    hostPlugin(build),
+    assetPlugin(build, (context, files, place) => emitAssets(emitterOf(context), files, place)),
+  ]
+}
+
+/** In the Rollup family the context is the tool's own, whose `emitFile` answers with a reference. */
+function emitterOf(context: object): Parameters<typeof emitAssets>[0] {
+  return context as Parameters<typeof emitAssets>[0]
+}

@@ -1,0 +1,18 @@
+import type { UnpluginOptions } from 'unplugin'
+import { appPlugin } from '../app/plugin.ts'
+import { assetPlugin } from '../assets/plugin.ts'
+import type { Build } from '../build.ts'
+import { hostPlugin } from '../host/plugin.ts'
+import { viteAssets } from '../vite/assets.ts'
+import { conditionsOf } from '../vite/config.ts'
+import { viteHooks as ownHooks } from '../vite/hooks.ts'
+
+/** The hooks for Vite and vitest. */
+export function viteHooks(build: Build): UnpluginOptions[] {
+  const assets = viteAssets()
+  return [
+    { ...appPlugin(build, { conditions: conditionsOf }), vite: ownHooks(build) },
+    hostPlugin(build),
+    { ...assetPlugin(build, assets.rewrite), vite: assets.hooks },
+  ]
+}

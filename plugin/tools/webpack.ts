@@ -1,0 +1,57 @@
+// webpack and Rspack read `new URL('./kernel.wasm', import.meta.url)` themselves; what they need is a stub that is
+// filled, hosts that are wrapped, and the runtime left out of a host's own build.
+
+import { normalize } from 'pathe'
+import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
+import { appPlugin } from '../app/plugin.ts'
+import type { Build } from '../build.ts'
+import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { hostPlugin } from '../host/plugin.ts'
+
+/** What webpack's and Rspack's compilers have in common here. */
+interface Compiler {
+  readonly context: string
+  readonly options: { readonly resolve: ResolveOptions }
+}
+
+interface ResolveOptions {
+  readonly conditionNames?: readonly string[] | undefined
+  readonly byDependency?:
+    | Readonly<Record<string, { readonly conditionNames?: readonly string[] }>>
+    | undefined
+}
+
+type Externals = new (type: string, externals: RegExp[]) => { apply(compiler: never): void }
+
+/** The hooks for webpack 5, Rspack and Rsbuild. */
+export function webpackHooks(build: Build): UnpluginOptions[] {
+  const app = appPlugin(build, { conditions: conditionsOf })
+  return [
+    {
+      ...app,
+      webpack: (compiler) =>
+        prepare(build, compiler as unknown as Compiler, compiler.webpack.ExternalsPlugin as Externals),
+      rspack: (compiler) =>
+        prepare(
+          build,
+          compiler as unknown as Compiler,
+          compiler.rspack.ExternalsPlugin as unknown as Externals,
+        ),
+    },
+    hostPlugin(build),
+  ]
+}
+
+function prepare(build: Build, compiler: Compiler, ExternalsPlugin: Externals): void {
+  if (build.options.root === undefined) build.root = normalize(compiler.context)
+  if (isHostBuild(build)) new ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+}
+
+function conditionsOf(context: object): readonly string[] | undefined {
+  const native = (context as UnpluginBuildContext).getNativeBuildContext?.()
+  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return undefined
+  const { resolve } = (native.compiler as unknown as Compiler).options
+  const common = resolve.conditionNames ?? []
+  const esm = resolve.byDependency?.esm?.conditionNames ?? ['import', 'module', '...']
+  return [...new Set(esm.flatMap((name) => (name === '...' ? common : [name])))]
+}

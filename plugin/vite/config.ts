@@ -1,0 +1,67 @@
+// Three places where Vite would take the registry module's stub for good, before the plugin can fill it: the dependency
+// optimizer, packages left external on a server, and vitest's. The config hook closes them.
+
+import { join, normalize, resolve } from 'pathe'
+import type { ResolvedConfig, UserConfig } from 'vite'
+import { runtimeName } from '../app/stub.ts'
+import type { Build } from '../build.ts'
+import { findCommonJs } from './commonjs.ts'
+
+/** Adds what backstitch needs to an app's Vite configuration. */
+export async function completeConfig(build: Build, config: UserConfig): Promise<UserConfig> {
+  if (build.options.root === undefined) build.root = normalize(resolve(config.root ?? '.'))
+  const packages = await findPackages(build)
+  const names = [runtimeName, ...packages.map(({ name }) => name)]
+  const include = findCommonJs(build.files, packages)
+  return {
+    optimizeDeps: { exclude: names, include },
+    ssr: { noExternal: names, optimizeDeps: { exclude: names } },
+    ...inlineInTests(config, names),
+  }
+}
+
+/**
+ * The same for every environment of a server: their lists are not those of `ssr`.
+ *
+ * @param isServer - Whether the environment leaves packages external by default.
+ */
+export async function completeEnvironment(build: Build, isServer: boolean) {
+  const names = [runtimeName, ...(await findPackages(build)).map(({ name }) => name)]
+  return { optimizeDeps: { exclude: names }, ...(isServer && { resolve: { noExternal: names } }) }
+}
+
+/** Lets the dev server serve the files of backends that are linked from outside the workspace. */
+export async function allowLinked(build: Build, config: ResolvedConfig): Promise<void> {
+  const { allow } = config.server.fs
+  for (const { directory } of await findPackages(build)) {
+    if (!allow.some((folder) => directory.startsWith(join(normalize(folder), '/')))) allow.push(directory)
+  }
+}
+
+/** The conditions of an environment, with those spelled out that Vite decides by its mode. */
+export function conditionsOf(context: object): readonly string[] | undefined {
+  const environment = (context as { readonly environment?: { readonly config: ResolvedConfig } }).environment
+  if (!environment) return undefined
+  const { resolve, isProduction } = environment.config
+  const mode = isProduction ? 'production' : 'development'
+  return ['import', ...resolve.conditions.map((name) => (name === 'development|production' ? mode : name))]
+}
+
+/** Hosts and providers of the app, without the package that is being built itself. */
+async function findPackages(build: Build) {
+  const { merged } = await build.discover()
+  const all = merged.hosts.flatMap(({ host, backends }) => [
+    host.package,
+    ...backends.map(({ entryPoint }) => entryPoint.provider),
+  ])
+  const byName = new Map(all.map((found) => [found.name, found]))
+  byName.delete(build.ownPackage().app.package.name)
+  return [...byName.values()]
+}
+
+function inlineInTests(config: UserConfig, names: readonly string[]): object {
+  const { test } = config as {
+    readonly test?: { readonly server?: { readonly deps?: { readonly inline?: unknown } } }
+  }
+  return test?.server?.deps?.inline === true ? {} : { test: { server: { deps: { inline: names } } } }
+}

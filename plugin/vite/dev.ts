@@ -1,0 +1,87 @@
+// The dev server: typings follow what installed and linked packages say while it runs; the page is reloaded only where
+// something that runs has changed.
+
+import { normalize } from 'pathe'
+import type { ViteDevServer } from 'vite'
+import { tryServeRegistry } from '../app/registry.ts'
+import { stubFilter } from '../app/stub.ts'
+import type { Build, Discovered } from '../build.ts'
+import type { CommentWatch } from './comments.ts'
+import { conditionsOf } from './config.ts'
+
+/** Milliseconds that editors and package managers get to finish writing. */
+const settling = 100
+
+/** Follows changes until the server closes. */
+export async function followChanges(
+  build: Build,
+  server: ViteDevServer,
+  comments: CommentWatch,
+): Promise<void> {
+  let watched = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  const log = {
+    info: (message: string) => server.config.logger.info(message),
+    warn: (message: string) => server.config.logger.warn(`[backstitch] ${message}`),
+  }
+  const watch = ({ watch: files }: Discovered) => {
+    watched = new Set(files)
+    server.watcher.add([...files])
+    comments.remember(files)
+  }
+  const update = async () => {
+    const before = await build.discover()
+    const texts = await readRegistries(build, server)
+    build.forget()
+    const after = await build.discover()
+    watch(after)
+    build.reporter.report(log, [...after.problems, ...build.writeTypings(after)])
+    if (!build.isTest && packagesOf(before) !== packagesOf(after)) await server.restart()
+    else if ((await readRegistries(build, server)) !== texts) reload(server)
+  }
+  const changed = (path: string) => {
+    const file = normalize(path)
+    if (!watched.has(file) || build.written.has(file)) return
+    clearTimeout(timer)
+    timer = setTimeout(() => update().catch((error) => log.warn(String(error))), settling)
+  }
+  for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed)
+  server.httpServer?.once('close', () => clearTimeout(timer))
+  watch(await build.discover())
+}
+
+/** What the optimizer and the externals were configured by: with other packages, Vite has to start again. */
+function packagesOf({ merged }: Discovered): string {
+  return JSON.stringify(
+    merged.hosts.map(({ host, backends }) => [
+      host.package.directory,
+      ...backends.map(({ entryPoint }) => entryPoint.provider.directory),
+    ]),
+  )
+}
+
+/** The registry modules that environments have loaded, as they would be served now. */
+async function readRegistries(build: Build, server: ViteDevServer): Promise<string> {
+  const texts: string[] = []
+  for (const environment of Object.values(server.environments)) {
+    for (const { id } of findStubs(environment.moduleGraph.idToModuleMap)) {
+      const served = await tryServeRegistry(build, id, conditionsOf({ environment }))
+      if (served) texts.push(`${environment.name} ${id}\n${served.code}`)
+    }
+  }
+  return texts.join('\n')
+}
+
+function findStubs(modules: ReadonlyMap<string, { readonly id: string | null }>): { readonly id: string }[] {
+  return [...modules.keys()].filter((id) => stubFilter.test(id)).map((id) => ({ id }))
+}
+
+function reload(server: ViteDevServer): void {
+  for (const environment of Object.values(server.environments)) {
+    for (const { id } of findStubs(environment.moduleGraph.idToModuleMap)) {
+      const module = environment.moduleGraph.getModuleById(id)
+      if (module) environment.moduleGraph.invalidateModule(module, new Set(), Date.now(), true)
+    }
+    environment.hot.send({ type: 'full-reload' })
+  }
+}

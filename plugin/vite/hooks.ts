@@ -1,0 +1,51 @@
+// The hooks that only Vite has.
+
+import { normalize } from 'pathe'
+import type { EnvironmentModuleNode, Plugin } from 'vite'
+import { stubFilter, tryRuntimeCopy } from '../app/stub.ts'
+import type { Build } from '../build.ts'
+import { runtimeImport } from '../host/external.ts'
+import { watchComments } from './comments.ts'
+import { allowLinked, completeConfig, completeEnvironment } from './config.ts'
+import { followChanges } from './dev.ts'
+
+/** Configuration, dev server and library mode. */
+export function viteHooks(build: Build): Partial<Plugin> {
+  const comments = watchComments(build.files)
+  let isLibrary = false
+  return {
+    config(config, { command }) {
+      build.watchesThroughHooks = command === 'build'
+      isLibrary = command === 'build' && Boolean(config.build?.lib)
+      return completeConfig(build, config)
+    },
+    configEnvironment: (name, { consumer }) =>
+      completeEnvironment(build, (consumer ?? (name === 'client' ? 'client' : 'server')) === 'server'),
+    configResolved: (config) => allowLinked(build, config),
+    configureServer: (server) => followChanges(build, server, comments),
+    resolveId: {
+      order: 'pre',
+      filter: { id: [runtimeImport, /^#registry$/] },
+      async handler(id, importer) {
+        if (isLibrary && build.ownPackage().host && runtimeImport.test(id)) return { id, external: true }
+        if (build.watchesThroughHooks) return null
+        const resolved = await this.resolve(id, importer, { skipSelf: true })
+        return resolved && isVersionedStub(build, resolved.id) ? withoutQuery(resolved.id) : resolved
+      },
+    },
+    hotUpdate({ file, timestamp }): EnvironmentModuleNode[] | undefined {
+      const path = normalize(file)
+      const runsTheSame = build.written.has(path) || comments.isOnlyComments({ file: path, timestamp })
+      return runsTheSame ? [] : undefined
+    },
+  }
+}
+
+/** Browsers keep `?v=…` files for good, and the stub's text changes without the version of any package. */
+function isVersionedStub(build: Build, id: string): boolean {
+  return stubFilter.test(id) && id.includes('?') && tryRuntimeCopy(build.files, id) !== undefined
+}
+
+function withoutQuery(id: string): string {
+  return id.replace(/\?.*$/, '')
+}
