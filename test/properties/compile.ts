@@ -33,7 +33,9 @@ const options: ts.CompilerOptions = {
 /** Type-checks a project with TypeScript 6; every file under `src/` is part of it. */
 export function checkInProcess(files: Texts): Complaint[] {
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${root}/${file}`, text]))
-  const rootNames = [...texts.keys()].filter((file) => file.startsWith(`${root}/src/`))
+  const rootNames = [...texts.keys()].filter(
+    (file) => file.startsWith(`${root}/src/`) && file.endsWith('.ts'),
+  )
   const program = ts.createProgram({ rootNames, options, host: hostOf(texts) })
   return ts.getPreEmitDiagnostics(program).map(({ file, start, code, messageText }) => ({
     file: file ? posix.relative(root, file.fileName) : '',
