@@ -1,0 +1,209 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { BackendEntry } from '../../../runtime/index.ts'
+import {
+  type Callable,
+  dispatchError,
+  fakeHost,
+  lazy,
+  loaded,
+  ofCode,
+  registerUnchecked,
+  thrownBy,
+  warning,
+} from './support.ts'
+
+const entriesSlot = Symbol.for('backstitch.entries/1')
+const slots = globalThis as unknown as Record<symbol, Map<string, BackendEntry[]> | undefined>
+
+afterEach(() => {
+  delete slots[entriesSlot]
+})
+
+describe('S19: what a provider is', () => {
+  it('is known from the moment it is registered when its entry names it', () => {
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(lazy('fake', {}, { aliases: ['fk'] }))
+    expect(settings.availableBackends()).toEqual(['fake'])
+    expect(dispatcher.availableBackendNames()).toEqual(['fake', 'fk'])
+  })
+
+  it('is known from the moment it is registered when its adapter names itself', () => {
+    const { dispatcher } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: { name: 'fake', aliases: ['fk'], f: () => 'fake' } })
+    expect(dispatcher.availableBackendNames()).toEqual(['fake', 'fk'])
+  })
+
+  it('needs no more than a name and functions called like the host functions', () => {
+    const { dispatcher } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: { name: 'fake', f: () => 'fake' } })
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
+  })
+
+  it('is unknown until discover() when its entry has nothing but a thunk', async () => {
+    const { dispatcher, settings } = fakeHost()
+    const { name: _, ...nameless } = lazy('entry', { name: 'fake' })
+    dispatcher.register(nameless)
+    expect(settings.availableBackends()).toEqual([])
+    expect(() => settings.useBackend('fake', () => 1)).toThrow(dispatchError('UNKNOWN_BACKEND'))
+    await dispatcher.discover()
+    expect(settings.availableBackends()).toEqual(['fake'])
+  })
+
+  it('may be announced in the global list of entries, read at the first lookup', () => {
+    const { dispatcher, settings } = fakeHost()
+    slots[entriesSlot] = new Map([
+      ['fakehost.backends', [loaded('fake', { f: () => 'fake' })]],
+      ['otherhost.backends', [loaded('other')]],
+    ])
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(settings.useBackend('fake', () => f())).toBe('fake')
+    expect(settings.availableBackends()).toEqual(['fake'])
+  })
+
+  it.each([
+    'availableBackends',
+    'availableBackendNames',
+    'getBackend',
+    'discover',
+    'setting',
+    'call',
+    'ready',
+  ])('is read from the global list of entries by %s', async (trigger) => {
+    const { dispatcher, settings } = fakeHost()
+    slots[entriesSlot] = new Map([['fakehost.backends', [loaded('fake', { f: () => 'fake' })]]])
+    if (trigger === 'availableBackends') settings.availableBackends()
+    if (trigger === 'availableBackendNames') dispatcher.availableBackendNames()
+    if (trigger === 'getBackend') dispatcher.getBackend('fake')
+    if (trigger === 'discover') await dispatcher.discover()
+    if (trigger === 'setting') settings.backend = 'fake'
+    if (trigger === 'call') dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })
+    if (trigger === 'ready') await dispatcher.ready('fake')
+    delete slots[entriesSlot]
+    expect(settings.availableBackends()).toEqual(['fake'])
+  })
+})
+
+describe('S23: registration order and duplicates', () => {
+  it('keeps the first of two providers of one name and tells the second', () => {
+    const { dispatcher, warnings } = fakeHost()
+    const first = { f: () => 1 }
+    dispatcher.register(loaded('fake', first, { package: 'first' }))
+    dispatcher.register(loaded('fake', { f: () => 2 }, { package: 'second', entrypoint: 'again' }))
+    expect(dispatcher.getBackend('fake')).toBe(first)
+    expect(warnings).toEqual([
+      warning('PROVIDER_IGNORED', { package: 'second', entrypoint: 'again', reason: expect.any(String) }),
+    ])
+  })
+
+  it('ignores a provider whose name is already an alias of another', () => {
+    const { dispatcher, settings, warnings } = fakeHost()
+    dispatcher.register(loaded('first', {}, { aliases: ['gpu'] }))
+    dispatcher.register(loaded('gpu'))
+    expect(settings.availableBackends()).toEqual(['first'])
+    expect(warnings).toEqual([warning('PROVIDER_IGNORED', { package: 'gpu-package', entrypoint: 'gpu' })])
+  })
+
+  it('leaves an alias with its first owner', () => {
+    const { dispatcher, settings, warnings } = fakeHost()
+    dispatcher.register(loaded('first', {}, { aliases: ['gpu'] }))
+    dispatcher.register(loaded('second', {}, { aliases: ['gpu', 'first', 'sec'] }))
+    settings.backend = 'gpu'
+    expect(settings.backend).toBe('first')
+    expect(dispatcher.availableBackendNames()).toEqual(['first', 'gpu', 'sec', 'second'])
+    expect(ofCode(warnings, 'ALIAS_IGNORED')).toEqual([
+      warning('ALIAS_IGNORED', { alias: 'gpu', backend: 'second' }),
+      warning('ALIAS_IGNORED', { alias: 'first', backend: 'second' }),
+    ])
+  })
+
+  it('lists backends sorted by code point whatever the order of registration', () => {
+    const { dispatcher, settings } = fakeHost()
+    for (const name of ['b', 'a', 'B', 'a.b', '1']) dispatcher.register(loaded(name))
+    expect(settings.availableBackends()).toEqual(['1', 'B', 'a', 'a.b', 'b'])
+  })
+})
+
+describe('S24: providers that are ignored with a warning', () => {
+  it.each([
+    ['no name', {}],
+    ['a name that is no text', { name: 3 }],
+    ['an empty name', { name: '' }],
+    ['an unsafe name', { name: 'a b' }],
+    ['the name cpu', { name: 'cpu' }],
+    ['a reserved name', { name: 'later' }],
+  ])('ignores a provider with %s, once, without throwing', (_, adapter) => {
+    const { dispatcher, settings, warnings } = fakeHost({ reservedBackends: { later: 'Later.' } })
+    registerUnchecked(dispatcher, { adapter })
+    expect(settings.availableBackends()).toEqual([])
+    expect(warnings).toEqual([
+      warning('PROVIDER_IGNORED', {
+        package: 'fake-package',
+        entrypoint: 'fake',
+        reason: expect.any(String),
+      }),
+    ])
+  })
+
+  it('tells why when the entry point of an ignored provider is selected', () => {
+    const { dispatcher, settings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: { name: 'a b' } })
+    expect(() => settings.useBackend('fake', () => 1)).toThrow(
+      dispatchError('PROVIDER_INVALID', { selector: 'fake' }),
+    )
+  })
+
+  it('goes on with the other providers', () => {
+    const { dispatcher, settings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: {} })
+    dispatcher.register(loaded('good'))
+    expect(settings.availableBackends()).toEqual(['good'])
+  })
+
+  it.each([[null], [undefined], [3], ['fake'], [[]]])('survives an entry that is %j', (entry) => {
+    const { dispatcher, settings } = fakeHost()
+    expect(() => dispatcher.register(entry as unknown as BackendEntry)).not.toThrow()
+    expect(settings.availableBackends()).toEqual([])
+  })
+})
+
+describe('S21: metadata that throws', () => {
+  const cause = new Error('getter')
+  const throwing = {
+    get name(): string {
+      throw cause
+    },
+  }
+  const throwingAliases = {
+    name: 'half',
+    get aliases(): string[] {
+      throw cause
+    },
+  }
+
+  it.each([
+    ['name', throwing],
+    ['aliases', throwingAliases],
+  ])('is a warning when %s throws, and leaves nothing registered', (_, adapter) => {
+    const { dispatcher, warnings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter })
+    dispatcher.register(loaded('good'))
+    expect(dispatcher.availableBackendNames()).toEqual(['good'])
+    expect(warnings).toEqual([warning('PROVIDER_IGNORED', { package: 'fake-package', entrypoint: 'fake' })])
+  })
+
+  it('is PROVIDER_INVALID with the original error as cause when the entry point is selected', () => {
+    const { dispatcher, settings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: throwing })
+    const error = thrownBy(() => settings.useBackend('fake', () => 1))
+    expect(error).toEqual(dispatchError('PROVIDER_INVALID', { selector: 'fake' }))
+    expect(error.cause).toBe(cause)
+  })
+
+  it('is forgotten when a good provider of the name comes later', () => {
+    const { dispatcher, settings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: throwing })
+    dispatcher.register(loaded('fake'))
+    settings.backend = 'fake'
+    expect(settings.backend).toBe('fake')
+  })
+})
