@@ -31,13 +31,13 @@ export async function wrapHostModule(
 ): Promise<WrappedModule | undefined> {
   const { host } = build.ownPackage()
   if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined
-  const specs = await readSpecs(build, host)
+  const readings = await readFunctions(build, host)
   const { result, problems } = wrapModule({
     file,
     code,
     host: host.package,
     dispatcher: dispatcherOf(host),
-    specOf: (name) => specs.get(name),
+    readingOf: (name) => readings.get(name),
   })
   build.reporter.report(context, problems)
   return result
@@ -47,15 +47,20 @@ function dispatcherOf({ dispatcher, package: { directory } }: HostPackage) {
   return dispatcher && { file: `${directory}/${dispatcher.file}`, export: dispatcher.export }
 }
 
-/** One truth: what manifest and typings say of a function is what the wrapper gets. */
-async function readSpecs(
-  build: Build,
-  { package: own }: HostPackage,
-): Promise<ReadonlyMap<string, WrapSpec>> {
-  const { merged } = await build.discover()
+/**
+ * One truth: what manifest and typings say of a function is what the wrapper gets, and a function that they leave out
+ * because of an error is left undispatched.
+ */
+async function readFunctions(build: Build, { package: own }: HostPackage) {
+  const { merged, problems } = await build.discover()
   const host = merged.hosts.find(({ host }) => host.package.directory === own.directory)
-  const functions = host?.functions ?? []
-  return new Map(
-    functions.map(({ function: { name, async, optionsIndex } }) => [name, { async, optionsIndex }] as const),
-  )
+  const readings = new Map<string, WrapSpec | 'not dispatched'>()
+  for (const { severity, location, data } of problems) {
+    const isOwn = severity === 'error' && location?.package === own.name
+    if (isOwn && typeof data.function === 'string') readings.set(data.function, 'not dispatched')
+  }
+  for (const { function: { name, async, optionsIndex } } of host?.functions ?? []) {
+    readings.set(name, { async, optionsIndex })
+  }
+  return readings
 }

@@ -4,6 +4,7 @@
 import MagicString, { type SourceMap } from 'magic-string'
 import type { Problem, SourceLocation, Staged } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
+import { readProblems } from '../../src/problems/read.ts'
 import { bindDispatcher, type DispatcherBinding, type DispatcherSource } from './dispatcher.ts'
 import { findEarlyUse, mentions } from './early.ts'
 import { type ParsedModule, positionOf, tryParseModule } from './module.ts'
@@ -19,8 +20,8 @@ export interface WrapInput {
   /** Absolute path of the host's folder, and its npm name, for locations in problems. */
   readonly host: { readonly name: string; readonly directory: string }
   readonly dispatcher: DispatcherSource | undefined
-  /** What the read model knows of a function of this module; `undefined` lets the syntax decide. */
-  specOf(name: string): WrapSpec | undefined
+  /** What the read model knows of a tagged function; `undefined` lets the syntax decide. */
+  readingOf(name: string): WrapSpec | 'not dispatched' | undefined
 }
 
 /** A rewritten module. */
@@ -67,14 +68,14 @@ function wrapFunctions(
   const problems: Problem[] = []
   let count = 0
   for (const tagged of functions) {
-    if (hasRestParameter(tagged.function)) continue
-    const early = tryEarlyProblem(input, module, tagged, binding)
-    if (early) {
-      problems.push(early)
-      continue
+    const reading = input.readingOf(tagged.name) ?? trySyntaxReading(tagged)
+    if (reading === 'not dispatched') continue
+    const problem = tryOrderProblem(input, module, tagged, binding)
+    if (problem) problems.push(problem)
+    else {
+      wrapFunction(tagged, binding.name, reading, output)
+      count++
     }
-    wrapFunction(tagged, binding.name, input.specOf(tagged.name) ?? readSyntaxSpec(tagged.function), output)
-    count++
   }
   if (count > 0) binding.insert(output)
   return problems
@@ -89,23 +90,24 @@ function refuseWithoutDispatcher(input: WrapInput, functions: readonly TaggedFun
   )
 }
 
-function tryEarlyProblem(
+/** The dispatcher cannot tell where the options are behind any number of arguments. */
+function trySyntaxReading({ function: node }: TaggedFunction): WrapSpec | 'not dispatched' {
+  return hasRestParameter(node) ? 'not dispatched' : readSyntaxSpec(node)
+}
+
+function tryOrderProblem(
   input: WrapInput,
   { program, code }: ParsedModule,
   { name, statement }: TaggedFunction,
   { from, name: dispatcher }: DispatcherBinding,
 ): Problem | undefined {
-  const { line } = positionOf(code, statement.start)
   if (statement.start < from) {
-    return buildProblems.USED_BEFORE_WRAPPED(
-      { function: name, line, used: dispatcher },
-      locate(input, statement.start),
-    )
+    return buildProblems.DISPATCHER_BELOW({ function: name, dispatcher }, locate(input, statement.start))
   }
   const use = findEarlyUse(program, name, statement.start)
-  return (
-    use && buildProblems.USED_BEFORE_WRAPPED({ function: name, line, used: name }, locate(input, use.start))
-  )
+  if (!use) return undefined
+  const { line } = positionOf(code, statement.start)
+  return readProblems.HOST_FUNCTION_USED_EARLY({ function: name, line }, locate(input, use.start))
 }
 
 function wrapFunction(tagged: TaggedFunction, dispatcher: string, spec: WrapSpec, output: MagicString): void {

@@ -11,18 +11,13 @@ export const buildProblems = defineProblems({
     cure: () =>
       'Move the tag to such a function, or wrap by hand with `backendDispatch(name, implementation)`.',
   },
-  USED_BEFORE_WRAPPED: {
+  DISPATCHER_BELOW: {
     severity: 'error',
-    what: ({ function: name, line, used }: { function: string; line: number; used: string }) =>
-      used === name
-        ? `\`${name}\` is used while its module is being evaluated, above line ${line} that defines it.`
-        : `\`${name}\` in line ${line} stands above \`${used}\`, which dispatches it.`,
+    what: ({ function: name, dispatcher }: { function: string; dispatcher: string }) =>
+      `\`${name}\` stands above \`${dispatcher}\`, which dispatches it.`,
     why: ({ function: name }) =>
-      `A dispatched function is a constant and does not exist before its line, so \`${name}\` was left undispatched.`,
-    cure: ({ function: name, used }) =>
-      used === name
-        ? 'Move the use below the function, or into a function that is called later.'
-        : `Move \`${name}\` below \`${used}\`, or into a module of its own.`,
+      `A dispatched function is made where it stands, when there is no dispatcher yet, so \`${name}\` was left undispatched.`,
+    cure: ({ function: name, dispatcher }) => `Move \`${name}\` below \`${dispatcher}\`, or into a module of its own.`,
   },
   DISPATCHER_NOT_DECLARED: {
     severity: 'error',

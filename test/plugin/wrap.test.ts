@@ -11,7 +11,7 @@ function wrap(
   file = '/vectorkit/src/index.ts',
   given: Partial<Parameters<typeof wrapModule>[0]> = {},
 ) {
-  const { result, problems } = wrapModule({ file, code, host, dispatcher, specOf: () => undefined, ...given })
+  const { result, problems } = wrapModule({ file, code, host, dispatcher, readingOf: () => undefined, ...given })
   if (result) expect(() => transformSync(result.code, { loader: 'ts' })).not.toThrow()
   return { code: result?.code, map: result?.map, problems }
 }
@@ -147,8 +147,8 @@ describe('the spec of a wrapped function', () => {
   })
 
   it('is the read model’s wherever that knows the function', () => {
-    const specOf = (name: string) => (name === 'f' ? { async: true, optionsIndex: 3 } : undefined)
-    const { code } = wrap('/** @backendDispatch */\nfunction f(a) {}', undefined, { specOf })
+    const readingOf = (name: string) => (name === 'f' ? { async: true, optionsIndex: 3 } : undefined)
+    const { code } = wrap('/** @backendDispatch */\nfunction f(a) {}', undefined, { readingOf })
     expect(code).toContain('{ async: true, optionsIndex: 3 }')
   })
 })
@@ -232,7 +232,7 @@ describe('a use above the function', () => {
     expect(wrap(code).code).toBeUndefined()
     expect(messages(code)).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/index.ts:1:13: \`add\` is used while its module is being evaluated, above line 3 that defines it. A dispatched function is a constant and does not exist before its line, so \`add\` was left undispatched. Move the use below the function, or into a function that is called later.",
+        "vectorkit · src/index.ts:1:13: \`add\` is used while its module is evaluated, above its definition in line 3. A dispatched function is a constant, so this use throws a ReferenceError. Move the use below the function, or into a function that is called later.",
       ]
     `)
   })
@@ -289,7 +289,7 @@ describe('problems', () => {
       '/** @backendDispatch */\nexport function f() {}\nexport const dispatcher = createDispatcher({})'
     expect(messages(code, dispatcher.file)).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/dispatch.ts:2:1: \`f\` in line 2 stands above \`dispatcher\`, which dispatches it. A dispatched function is a constant and does not exist before its line, so \`f\` was left undispatched. Move \`f\` below \`dispatcher\`, or into a module of its own.",
+        "vectorkit · src/dispatch.ts:2:1: \`f\` stands above \`dispatcher\`, which dispatches it. A dispatched function is made where it stands, when there is no dispatcher yet, so \`f\` was left undispatched. Move \`f\` below \`dispatcher\`, or into a module of its own.",
       ]
     `)
   })
