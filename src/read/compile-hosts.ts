@@ -1,0 +1,52 @@
+// Reads hosts through the compiler; imported only when a manifest does not do.
+
+import type { Files } from '../files.ts'
+import type { HostPackage, Problem, Staged } from '../model.ts'
+import { readProblems } from '../problems/read.ts'
+import { findDispatcherFiles } from './dispatcher-literal.ts'
+import { distinct } from './distinct.ts'
+import { tryReadHost } from './host.ts'
+import type { HostReading } from './hosts.ts'
+import { findModules } from './package-modules.ts'
+import { openReader } from './reader.ts'
+import { sourcesIn } from './sources-in.ts'
+
+/** Reads hosts from their sources or declarations, in one program. */
+export function compileHosts(
+  files: Files,
+  packages: readonly HostPackage[],
+): Staged<ReadonlyMap<HostPackage, HostReading>> {
+  const problems: Problem[] = []
+  const readings = new Map<HostPackage, HostReading>()
+  const hosts = packages.map((host) => ({ host, ...findRoots(files, host) }))
+  const readable = hosts.filter(({ modules }) => modules.length > 0)
+  for (const { host, modules } of hosts) {
+    if (modules.length > 0) continue
+    const location = { package: host.package.name, file: 'package.json' }
+    problems.push(readProblems.HOST_UNREADABLE({ host: host.package.name }, location))
+  }
+  const folders = readable.map(({ host }) => host.package)
+  const roots = readable.flatMap(({ modules, dispatcher }) => [...modules, ...dispatcher])
+  const reader = openReader(files, folders, roots, (problem) => problems.push(problem))
+  for (const { host, dispatcher } of readable) {
+    const read = tryReadHost(reader, host, dispatcher)
+    if (read === undefined) continue
+    const { directory } = host.package
+    readings.set(host, {
+      host: read,
+      sources: sourcesIn(reader, directory),
+    })
+  }
+  return { result: readings, problems: distinct(problems) }
+}
+
+interface Roots {
+  readonly modules: readonly string[]
+  /** Files that may hold the dispatcher. */
+  readonly dispatcher: readonly string[]
+}
+
+function findRoots(files: Files, host: HostPackage): Roots {
+  const modules = findModules(files, host.package).map(({ file }) => file)
+  return { modules, dispatcher: findDispatcherFiles(files, host) }
+}

@@ -1,0 +1,43 @@
+// Reads adapters through the compiler; imported only when a manifest does not do.
+
+import { join } from 'pathe'
+import type { Files } from '../files.ts'
+import type { EntryPoint, Problem, Staged } from '../model.ts'
+import { readProblems } from '../problems/read.ts'
+import { readAdapter } from './adapter.ts'
+import { distinct } from './distinct.ts'
+import { findModules, tryFindReadable } from './package-modules.ts'
+import type { KernelReading } from './providers.ts'
+import { openReader } from './reader.ts'
+import { sourcesIn } from './sources-in.ts'
+
+/** Reads the adapters of entry points, in one program. */
+export function compileKernels(
+  files: Files,
+  entryPoints: readonly EntryPoint[],
+): Staged<readonly KernelReading[]> {
+  const problems: Problem[] = []
+  const adapters = entryPoints.map((entryPoint) => ({ entryPoint, file: tryFindAdapter(files, entryPoint) }))
+  const folders = entryPoints.map(({ provider }) => provider)
+  // A provider's other modules are part of the program too: they export the types that its kernels name.
+  const modules = folders.flatMap((folder) => findModules(files, folder).map(({ file }) => file))
+  const roots = [...adapters.flatMap(({ file }) => file ?? []), ...modules]
+  const reader = openReader(files, folders, roots, (problem) => problems.push(problem))
+  const readings = adapters.map(({ entryPoint, file }): KernelReading => {
+    const { provider, backend, module } = entryPoint
+    const packageFile = join(provider.directory, 'package.json')
+    const source = file === undefined ? undefined : reader.program.tryFile(file)
+    if (source === undefined) {
+      const location = { package: provider.name, file: 'package.json' }
+      problems.push(readProblems.ADAPTER_UNREADABLE({ backend, module }, location))
+      return { entryPoint, kernels: [], sources: [packageFile] }
+    }
+    const kernels = readAdapter(reader, entryPoint, source)
+    return { entryPoint, kernels, sources: sourcesIn(reader, provider.directory) }
+  })
+  return { result: readings, problems: distinct(problems) }
+}
+
+function tryFindAdapter(files: Files, { provider, file, types }: EntryPoint): string | undefined {
+  return tryFindReadable(files, provider, { sources: [], code: file, ...(types !== undefined && { types }) })
+}

@@ -1,0 +1,42 @@
+// Reads hosts: from their manifests where these are fresh, else all of them in one compiler program.
+
+import type { Files } from '../files.ts'
+import type { Host, HostPackage, Problem, Staged } from '../model.ts'
+import { manifestSources, tryReadManifest } from './manifest.ts'
+
+/** A host, and what its reading depended on. */
+export interface HostReading {
+  readonly host: Host
+  /** Absolute paths of all files of the package that were read, sorted. */
+  readonly sources: readonly string[]
+}
+
+/**
+ * Reads hosts.
+ *
+ * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
+ *
+ * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
+ */
+export async function readHosts(
+  files: Files,
+  packages: readonly HostPackage[],
+): Promise<Staged<readonly HostReading[]>> {
+  const problems: Problem[] = []
+  const readings = new Map<HostPackage, HostReading>()
+  for (const host of packages) {
+    const manifest = tryReadManifest(files, host.package)
+    problems.push(...manifest.problems)
+    if (manifest.result?.host === undefined) continue
+    const sources = manifestSources(files, host.package, manifest.result)
+    readings.set(host, { host: { ...manifest.result.host, package: host.package }, sources })
+  }
+  const unread = packages.filter((host) => !readings.has(host))
+  if (unread.length > 0) {
+    const { compileHosts } = await import('./compile-hosts.ts')
+    const compiled = compileHosts(files, unread)
+    problems.push(...compiled.problems)
+    for (const [host, reading] of compiled.result) readings.set(host, reading)
+  }
+  return { result: packages.flatMap((host) => readings.get(host) ?? []), problems }
+}

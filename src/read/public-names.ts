@@ -1,0 +1,106 @@
+// How a declaration can be named from any other file: as a global, or as an export of some package.
+
+import { ts } from 'ts-morph'
+import type { PackageFolder } from './package-modules.ts'
+import type { Program } from './program.ts'
+
+/** An export of a package. */
+export interface PublicName {
+  readonly specifier: string
+  /** Possibly dotted: `ns.Name`. */
+  readonly name: string
+}
+
+/** Finds the names under which other files can refer to a symbol. */
+export interface PublicNames {
+  /** Its first name, by shortest specifier; `undefined` if no package exports it. */
+  tryName(symbol: ts.Symbol): PublicName | undefined
+  /** All its names in one package, shortest specifier first. */
+  namesIn(folder: PackageFolder, symbol: ts.Symbol): readonly PublicName[]
+  /** Its dotted global name; `undefined` if it is not global. */
+  tryGlobal(symbol: ts.Symbol): string | undefined
+}
+
+type NamesOfPackage = ReadonlyMap<ts.Symbol, readonly PublicName[]>
+
+/** Indexes the exports of the packages of a program, each when first asked for. */
+export function indexPublicNames(
+  program: Program,
+  folderOf: (file: string) => PackageFolder | undefined,
+): PublicNames {
+  const byDirectory = new Map<string, NamesOfPackage>()
+  const inFolder = (folder: PackageFolder): NamesOfPackage => {
+    const known = byDirectory.get(folder.directory) ?? indexPackage(program, folder)
+    byDirectory.set(folder.directory, known)
+    return known
+  }
+  return {
+    namesIn: (folder, symbol) => inFolder(folder).get(symbol) ?? [],
+    tryGlobal: tryGlobalName,
+    tryName(symbol) {
+      const ambient = tryAmbientModule(symbol)
+      if (ambient !== undefined) return ambient
+      const file = symbol.declarations?.[0]?.getSourceFile().fileName
+      const folder = file === undefined ? undefined : folderOf(file)
+      return folder && inFolder(folder).get(symbol)?.[0]
+    },
+  }
+}
+
+function indexPackage(program: Program, folder: PackageFolder): NamesOfPackage {
+  const names = new Map<ts.Symbol, PublicName[]>()
+  const add = (module: ts.Symbol, specifier: string, prefix: string, depth: number) => {
+    for (const exported of program.checker.getExportsOfModule(module)) {
+      const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0
+      const symbol = isAlias ? program.checker.getAliasedSymbol(exported) : exported
+      const name = prefix + exported.name
+      names.set(symbol, [...(names.get(symbol) ?? []), { specifier, name }])
+      const isModule = (symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule)) !== 0
+      if (isModule && depth > 0) add(symbol, specifier, `${name}.`, depth - 1)
+    }
+  }
+  for (const { specifier, file } of program.modulesOf(folder)) {
+    const source = program.tryFile(file)
+    const module = source && program.checker.getSymbolAtLocation(source)
+    if (module !== undefined) add(module, specifier, '', 2)
+  }
+  return names
+}
+
+function parentOf(symbol: ts.Symbol): ts.Symbol | undefined {
+  return (symbol as ts.Symbol & { readonly parent?: ts.Symbol }).parent
+}
+
+function tryAmbientModule(symbol: ts.Symbol): PublicName | undefined {
+  const path = [symbol.name]
+  for (let parent = parentOf(symbol); parent !== undefined; parent = parentOf(parent)) {
+    const isQuoted = parent.declarations?.some(
+      (node) => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name),
+    )
+    if (isQuoted) return { specifier: parent.name.slice(1, -1), name: path.join('.') }
+    path.unshift(parent.name)
+  }
+  return undefined
+}
+
+function tryGlobalName(symbol: ts.Symbol): string | undefined {
+  const path = [symbol.name]
+  let root = symbol
+  for (let parent = parentOf(root); parent !== undefined; parent = parentOf(root)) {
+    if (isModuleOrGlobalScope(parent)) break
+    path.unshift(parent.name)
+    root = parent
+  }
+  return root.declarations?.some(isGlobalDeclaration) ? path.join('.') : undefined
+}
+
+function isModuleOrGlobalScope(symbol: ts.Symbol): boolean {
+  return symbol.name === '__global' || (symbol.declarations?.some(ts.isSourceFile) ?? false)
+}
+
+function isGlobalDeclaration(node: ts.Declaration): boolean {
+  const scope = ts.isVariableDeclaration(node) ? node.parent.parent.parent : node.parent
+  if (ts.isSourceFile(scope)) return scope.isDeclarationFile && !ts.isExternalModule(scope)
+  const isBlock = ts.isModuleBlock(scope) && ts.isModuleDeclaration(scope.parent)
+  return isBlock && (scope.parent.flags & ts.NodeFlags.GlobalAugmentation) !== 0
+}

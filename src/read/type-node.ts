@@ -1,0 +1,220 @@
+// Prints a type as its author wrote it, with every name replaced by one that other files can see.
+
+import { ts } from 'ts-morph'
+import { printMembers, printParameters, printTypeParameters } from './type-members.ts'
+import {
+  bind,
+  escapeTemplate,
+  isSpent,
+  operand,
+  type Printing,
+  quote,
+  tryEnter,
+  tryIdentifier,
+  tryReference,
+} from './type-printing.ts'
+
+const keywords = new Map<ts.SyntaxKind, string>([
+  [ts.SyntaxKind.AnyKeyword, 'any'],
+  [ts.SyntaxKind.UnknownKeyword, 'unknown'],
+  [ts.SyntaxKind.NeverKeyword, 'never'],
+  [ts.SyntaxKind.VoidKeyword, 'void'],
+  [ts.SyntaxKind.UndefinedKeyword, 'undefined'],
+  [ts.SyntaxKind.StringKeyword, 'string'],
+  [ts.SyntaxKind.NumberKeyword, 'number'],
+  [ts.SyntaxKind.BooleanKeyword, 'boolean'],
+  [ts.SyntaxKind.BigIntKeyword, 'bigint'],
+  [ts.SyntaxKind.SymbolKeyword, 'symbol'],
+  [ts.SyntaxKind.ObjectKeyword, 'object'],
+])
+
+/** Prints a type node; what it cannot print by form it prints by meaning. */
+export function printTypeNode(printing: Printing, node: ts.TypeNode): string {
+  if (isSpent(printing)) return 'unknown'
+  const print = (inner: ts.TypeNode) => printTypeNode(printing, inner)
+  const keyword = keywords.get(node.kind)
+  if (keyword !== undefined) return keyword
+  if (ts.isParenthesizedTypeNode(node)) return operand(print(node.type))
+  if (ts.isLiteralTypeNode(node)) return printLiteral(printing, node)
+  if (ts.isArrayTypeNode(node)) return `${operand(print(node.elementType))}[]`
+  if (ts.isUnionTypeNode(node)) return node.types.map((type) => operandOf(printing, type)).join(' | ')
+  if (ts.isIntersectionTypeNode(node)) return node.types.map((type) => operandOf(printing, type)).join(' & ')
+  if (ts.isTupleTypeNode(node))
+    return `[${node.elements.map((element) => printElement(printing, element)).join(', ')}]`
+  if (ts.isTypeOperatorNode(node)) return printOperator(printing, node)
+  if (ts.isIndexedAccessTypeNode(node)) return printIndexedAccess(printing, node)
+  if (ts.isTypeLiteralNode(node)) return printMembers(printing, node.members)
+  if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return printFunction(printing, node)
+  if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isImportTypeNode(node)) {
+    return printReference(printing, node)
+  }
+  if (ts.isTypeQueryNode(node)) return printQuery(printing, node)
+  if (ts.isTemplateLiteralTypeNode(node)) return printTemplate(printing, node)
+  if (ts.isConditionalTypeNode(node)) return printConditional(printing, node)
+  if (ts.isMappedTypeNode(node)) return printMapped(printing, node)
+  if (ts.isInferTypeNode(node)) return `infer ${printTypeParameters(printing, [node.typeParameter])}`
+  if (ts.isTypePredicateNode(node)) return printPredicate(printing, node)
+  return printing.printers.shape(printing, printing.checker.getTypeFromTypeNode(node))
+}
+
+const loose = new Set([
+  ts.SyntaxKind.FunctionType,
+  ts.SyntaxKind.ConstructorType,
+  ts.SyntaxKind.ConditionalType,
+  ts.SyntaxKind.InferType,
+  ts.SyntaxKind.UnionType,
+  ts.SyntaxKind.IntersectionType,
+])
+
+function operandOf(printing: Printing, node: ts.TypeNode): string {
+  const text = printTypeNode(printing, node)
+  if (loose.has(node.kind)) return `(${text})`
+  const isExpanded = ts.isTypeReferenceNode(node) || ts.isImportTypeNode(node) || ts.isTypeQueryNode(node)
+  return isExpanded ? operand(text) : text
+}
+
+function printLiteral(printing: Printing, { literal }: ts.LiteralTypeNode): string {
+  if (ts.isStringLiteralLike(literal)) return quote(literal.text)
+  if (ts.isNumericLiteral(literal)) return String(Number(literal.text))
+  if (ts.isBigIntLiteral(literal)) return `${BigInt(literal.text.slice(0, -1))}n`
+  if (ts.isPrefixUnaryExpression(literal)) {
+    const { operand: inner } = literal
+    if (ts.isNumericLiteral(inner)) return String(-Number(inner.text))
+    if (ts.isBigIntLiteral(inner)) return `-${BigInt(inner.text.slice(0, -1))}n`
+  }
+  if (literal.kind === ts.SyntaxKind.NullKeyword) return 'null'
+  if (literal.kind === ts.SyntaxKind.TrueKeyword) return 'true'
+  if (literal.kind === ts.SyntaxKind.FalseKeyword) return 'false'
+  printing.fault({ kind: 'unprintable', text: literal.getText() })
+  return 'unknown'
+}
+
+function printElement(printing: Printing, element: ts.TypeNode | ts.NamedTupleMember): string {
+  if (ts.isNamedTupleMember(element)) {
+    const type = printTypeNode(printing, element.type)
+    return `${element.dotDotDotToken ? '...' : ''}${element.name.text}${element.questionToken ? '?' : ''}: ${type}`
+  }
+  if (ts.isOptionalTypeNode(element)) return `${operand(printTypeNode(printing, element.type))}?`
+  if (ts.isRestTypeNode(element)) return `...${printTypeNode(printing, element.type)}`
+  return printTypeNode(printing, element)
+}
+
+function printOperator(printing: Printing, node: ts.TypeOperatorNode): string {
+  if (node.operator === ts.SyntaxKind.UniqueKeyword) return 'symbol'
+  const word = node.operator === ts.SyntaxKind.KeyOfKeyword ? 'keyof' : 'readonly'
+  // `readonly` demands an array type behind it, which an expanded alias in parentheses is not.
+  const inner = printTypeNode(printing, node.type)
+  return word === 'readonly' ? `readonly ${inner}` : `keyof ${operand(inner)}`
+}
+
+function printIndexedAccess(printing: Printing, node: ts.IndexedAccessTypeNode): string {
+  return `${operand(printTypeNode(printing, node.objectType))}[${printTypeNode(printing, node.indexType)}]`
+}
+
+function printFunction(printing: Printing, node: ts.FunctionTypeNode | ts.ConstructorTypeNode): string {
+  const inner = bind(printing, node.typeParameters)
+  const generics = node.typeParameters ? `<${printTypeParameters(inner, node.typeParameters)}>` : ''
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : []
+  const isAbstract = modifiers.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword)
+  const start = ts.isConstructorTypeNode(node) ? (isAbstract ? 'abstract new ' : 'new ') : ''
+  return `${start}${generics}(${printParameters(inner, node.parameters)}) => ${printTypeNode(inner, node.type)}`
+}
+
+type ReferenceNode = ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode
+
+function printReference(printing: Printing, node: ReferenceNode): string {
+  const name = nameOf(node)
+  const symbol = name && resolve(printing.checker, name)
+  if (ts.isTypeReferenceNode(node) && node.typeName.getText() === 'const') return 'unknown'
+  if (symbol === undefined || printing.checker.getTypeFromTypeNode(node).symbol?.name === '__error') {
+    printing.fault({ kind: 'unresolved', text: node.getText() })
+    return 'unknown'
+  }
+  const type = printing.checker.getTypeFromTypeNode(node)
+  if (symbol.flags & ts.SymbolFlags.TypeParameter) return printing.printers.shape(printing, type)
+  if (symbol.flags & ts.SymbolFlags.EnumMember) return printing.printers.shape(printing, type)
+  const reference = tryReference(printing, symbol)
+  if (reference === undefined) return printHidden(printing, symbol, type)
+  const typeArguments = node.typeArguments?.map((argument) => printTypeNode(printing, argument)) ?? []
+  const isTypeOf = ts.isImportTypeNode(node) && node.isTypeOf
+  return (
+    (isTypeOf ? 'typeof ' : '') +
+    reference +
+    (typeArguments.length > 0 ? `<${typeArguments.join(', ')}>` : '')
+  )
+}
+
+// A type nobody else can name is written out: an alias as it stands, in its author's order, anything else by shape.
+function printHidden(printing: Printing, symbol: ts.Symbol, type: ts.Type): string {
+  const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration)
+  if (alias === undefined || alias.typeParameters !== undefined)
+    return printing.printers.shape(printing, type)
+  const nested = tryEnter(printing, type)
+  return nested === undefined ? 'unknown' : printTypeNode(nested, alias.type)
+}
+
+function nameOf(node: ReferenceNode): ts.Node | undefined {
+  if (ts.isTypeReferenceNode(node)) return node.typeName
+  return ts.isImportTypeNode(node) ? node.qualifier : node.expression
+}
+
+function resolve(checker: ts.TypeChecker, name: ts.Node): ts.Symbol | undefined {
+  const last = ts.isQualifiedName(name) ? name.right : name
+  const symbol = checker.getSymbolAtLocation(last)
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return symbol
+  const target = checker.getAliasedSymbol(symbol)
+  return target.declarations === undefined ? undefined : target
+}
+
+function printQuery(printing: Printing, node: ts.TypeQueryNode): string {
+  const symbol = resolve(printing.checker, node.exprName)
+  const reference = symbol && node.typeArguments === undefined ? tryReference(printing, symbol) : undefined
+  if (reference !== undefined) return `typeof ${reference}`
+  return printing.printers.shape(printing, printing.checker.getTypeFromTypeNode(node))
+}
+
+function printTemplate(printing: Printing, node: ts.TemplateLiteralTypeNode): string {
+  const spans = node.templateSpans.map(
+    ({ type, literal }) => `\${${printTypeNode(printing, type)}}${escapeTemplate(literal.text)}`,
+  )
+  return `\`${escapeTemplate(node.head.text)}${spans.join('')}\``
+}
+
+function printConditional(printing: Printing, node: ts.ConditionalTypeNode): string {
+  const inner = bind(printing, inferredIn(node.extendsType))
+  const [check, extended] = [printTypeNode(printing, node.checkType), printTypeNode(inner, node.extendsType)]
+  const [yes, no] = [printTypeNode(inner, node.trueType), printTypeNode(printing, node.falseType)]
+  return `${operand(check)} extends ${operand(extended)} ? ${yes} : ${no}`
+}
+
+function inferredIn(node: ts.Node): readonly ts.TypeParameterDeclaration[] {
+  const found: ts.TypeParameterDeclaration[] = []
+  const visit = (child: ts.Node): void => {
+    if (ts.isInferTypeNode(child)) found.push(child.typeParameter)
+    ts.forEachChild(child, visit)
+  }
+  visit(node)
+  return found
+}
+
+function printMapped(printing: Printing, node: ts.MappedTypeNode): string {
+  const { typeParameter: key, nameType, type } = node
+  const inner = bind(printing, [key])
+  const [readonly, optional] = [modifier(node.readonlyToken, 'readonly'), modifier(node.questionToken, '?')]
+  const keys = key.constraint ? printTypeNode(printing, key.constraint) : 'never'
+  const renamed = nameType ? ` as ${printTypeNode(inner, nameType)}` : ''
+  const value = type ? printTypeNode(inner, type) : 'any'
+  return `{ ${readonly ? `${readonly} ` : ''}[${key.name.text} in ${keys}${renamed}]${optional}: ${value} }`
+}
+
+function modifier(token: ts.Node | undefined, text: string): string {
+  if (token === undefined) return ''
+  if (token.kind === ts.SyntaxKind.MinusToken) return `-${text}`
+  return token.kind === ts.SyntaxKind.PlusToken ? `+${text}` : text
+}
+
+function printPredicate(printing: Printing, node: ts.TypePredicateNode): string {
+  const subject = ts.isIdentifier(node.parameterName) ? tryIdentifier(node.parameterName.text) : 'this'
+  const asserts = node.assertsModifier ? 'asserts ' : ''
+  return `${asserts}${subject}${node.type ? ` is ${printTypeNode(printing, node.type)}` : ''}`
+}
