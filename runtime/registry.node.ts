@@ -14,5 +14,5 @@ export const entries: Readonly<Record<string, readonly BackendEntry[]>> = {}
 
 /** The entries of the app's direct dependencies for one group, sorted by package, then entry point. */
 export function find(group: string): readonly BackendEntry[] {
-  return findEntries(group).entries
+  return findEntries(group)
 }

@@ -1,14 +1,14 @@
 // Puts one dispatcher's engine together.
 
 import type { Core } from '../core/protocol.ts'
-import { call, requestOf } from './call.ts'
+import { call, isOff, requestOf } from './call.ts'
 import { type Config, readConfig } from './config.ts'
 import { decide } from './decide.ts'
 import { discover } from './discover.ts'
 import { environmentPrefix } from './environment.ts'
 import { functionFault } from './function-fault.ts'
 import type { AttachedEngine } from './instance.ts'
-import { getBackend, loadBackend, names, ready } from './lookup.ts'
+import { describe, getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
 import { readDefault, select, selectedName, useBackend } from './select.ts'
@@ -38,8 +38,10 @@ export function attach(core: Core): AttachedEngine {
     },
     call: (fn, self, args) => call(state, fn, self, args),
     state,
-    decide,
-    requestOf,
+    requestOf: (fn, args) => requestOf(state, fn, args),
+    isOff: (selection) => isOff(state, selection),
+    decide: (fn, provider, args, selection) => decide(state, fn, provider, args, selection),
+    describe: (fn) => describe(state, fn),
   }
 }
 

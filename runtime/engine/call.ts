@@ -9,7 +9,7 @@ import { decide, exportNameOf, type Plan, type Stop } from './decide.ts'
 import { errorOf, loadFunction, loadProvider } from './load.ts'
 import { readEntries } from './resolve.ts'
 import type { Scope } from './scopes.ts'
-import { isDispatchingOff, selectForCall, selectionAround, warnUntrusted } from './select.ts'
+import { isDispatchingOff, reportAmbiguity, selectForCall, selectionAround, warnUntrusted } from './select.ts'
 import type { Provider, Selection, State } from './state.ts'
 import { warn, warnOnce } from './warn.ts'
 
@@ -46,11 +46,19 @@ export function call(state: State, fn: HostFunction, self: unknown, args: unknow
 
 function dispatch(state: State, fn: HostFunction, self: unknown, given: unknown[]): unknown {
   const { selection, args } = requestOf(state, fn, given)
+  const explicit = selection?.source === 'call' || selection?.source === 'scope'
+  if (state.scopes.suspended.size && !explicit) reportAmbiguity(state)
   if (!selection) return fn.original.apply(self, args)
-  const byProgram = selection.source !== 'environment' && selection.source !== 'automatic'
-  if (!byProgram && isDispatchingOff(state)) return fn.original.apply(self, args)
+  if (isOff(state, selection)) return fn.original.apply(self, args)
+  if (selection.source !== 'automatic')
+    for (const one of selection.providers) if (one) warnUntrusted(state, one)
   const scope = state.scoped ? state.scopes.current() : undefined
   return attempt({ state, fn, self, args, selection, scope, passed: [], loading: 0, loadMs: 0 }, 0)
+}
+
+/** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
+export function isOff(state: State, { source }: Selection): boolean {
+  return (source === 'environment' || source === 'automatic') && isDispatchingOff(state)
 }
 
 /** Reads what a call selects. */

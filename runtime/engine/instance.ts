@@ -1,11 +1,18 @@
-import type { EngineInstance } from '../core/protocol.ts'
-import type { requestOf } from './call.ts'
-import type { decide } from './decide.ts'
-import type { State } from './state.ts'
+import type { FunctionSpec } from '../contract.ts'
+import type { EngineInstance, HostFunction } from '../core/protocol.ts'
+import type { Request } from './call.ts'
+import type { Plan, Stop } from './decide.ts'
+import type { Provider, Selection, State } from './state.ts'
 
 /** One dispatcher's engine, with what `/explain` asks: the deciding code itself, of this copy. */
 export interface AttachedEngine extends EngineInstance {
   readonly state: State
-  readonly requestOf: typeof requestOf
-  readonly decide: typeof decide
+  /** What a call selects. */
+  requestOf(fn: HostFunction, args: unknown[]): Request
+  /** Whether the environment forbids what a selection chose. */
+  isOff(selection: Selection): boolean
+  /** Whether a backend takes a call. */
+  decide(fn: HostFunction, provider: Provider, args: unknown[], selection: Selection): Plan | Stop
+  /** The backends that list or export a function, sorted by name. */
+  describe(fn: HostFunction): readonly { provider: Provider; spec: FunctionSpec | undefined }[]
 }

@@ -1,5 +1,9 @@
 // Asking for backends without selecting them.
 
+import type { FunctionSpec } from '../contract.ts'
+import type { HostFunction } from '../core/protocol.ts'
+import { exportOf } from './adapter.ts'
+import { exportNameOf, specOf } from './decide.ts'
 import { loadUnnamed, loadWhole } from './load.ts'
 import { readEntries, resolve } from './resolve.ts'
 import { selectionAround } from './select.ts'
@@ -32,17 +36,11 @@ export async function ready(state: State, labels?: string | readonly string[]): 
   const load = async (provider: Provider | undefined): Promise<unknown> =>
     provider && loadWhole(state, provider)
   const byName = async (label: string): Promise<unknown> => load(await resolveAgain(state, label))
-  const loads = labels === undefined ? selectedNow(state).map(load) : [labels].flat().map(byName)
+  const loads =
+    labels === undefined ? (selectionAround(state)?.providers ?? []).map(load) : [labels].flat().map(byName)
   for (const result of await Promise.allSettled(loads)) {
     if (result.status === 'rejected') throw result.reason
   }
-}
-
-/** What is selected; unlike a call, asking is no use of it. */
-function selectedNow(state: State): readonly (Provider | undefined)[] {
-  const { environment, scopes } = state
-  if (environment !== undefined && !scopes.current()) return [resolve(state, environment)]
-  return selectionAround(state)?.providers ?? []
 }
 
 /** Resolves a label; an entry that failed to load when its name was to be learned is tried again. */
@@ -50,4 +48,17 @@ async function resolveAgain(state: State, label: string): Promise<Provider | und
   const failed = state.failures.has(label) && [...state.unnamed].find((entry) => entry.entrypoint === label)
   if (failed) (await loadUnnamed(state, failed))()
   return resolve(state, label)
+}
+
+/** The backends that list or export a function, sorted by name. */
+export function describe(
+  state: State,
+  fn: HostFunction,
+): { provider: Provider; spec: FunctionSpec | undefined }[] {
+  return names(state, false)
+    .map((name) => state.providers.get(name)!)
+    .map((provider) => ({ provider, spec: specOf(provider, fn) }))
+    .filter(
+      ({ provider: { adapter }, spec }) => spec ?? (adapter && exportOf(adapter, exportNameOf(fn.name))),
+    )
 }

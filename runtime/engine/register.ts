@@ -46,6 +46,7 @@ export function register(state: State, entry: BackendEntry, loaded?: object): vo
     state.unnamed.add(entry)
     return
   }
+  for (const [key, spec] of facts.hostFunctions) if (!state.hostSpecs.has(key)) state.hostSpecs.set(key, spec)
   const reason = faultOf(state, facts)
   if (reason !== undefined) ignore(state, facts, reason)
   else if (labels.name !== undefined || !isRefused(state, facts)) accept(state, facts)
@@ -170,6 +171,7 @@ function accept(state: State, facts: Facts): void {
     entrypoint,
     package: owner,
     trusted: state.config.trusted.has(name),
+    announced: false,
     static: facts.static,
     load: facts.load,
     functions: facts.functions,
@@ -183,7 +185,6 @@ function accept(state: State, facts: Facts): void {
   state.providers.set(name, provider)
   for (const label of [name, ...aliases]) state.owners.set(label, provider)
   for (const label of [name, entrypoint]) state.failures.delete(label)
-  for (const [key, spec] of facts.hostFunctions) if (!state.hostSpecs.has(key)) state.hostSpecs.set(key, spec)
   forgetCandidates(state)
   for (const complaint of complaints) {
     warn(state, 'ALIAS_IGNORED', { backend: name, package: owner, entrypoint, ...complaint })

@@ -6,23 +6,27 @@ import { environmentPrefix, readEnvironment } from './environment.ts'
 import { resolve, resolveUsable } from './resolve.ts'
 import type { Scope } from './scopes.ts'
 import type { Provider, Selection, State } from './state.ts'
-import { warn, warnOnce } from './warn.ts'
+import { warn } from './warn.ts'
 
 /** The selection a call's own `backend` makes. */
 export function selectForCall(state: State, fn: HostFunction, label: unknown): Selection {
   const known = state.callSelections.get(label as string)
   if (known) return known
   const provider = resolve(state, label, { function: fn.name })
-  const selection = use(state, [provider], [label as string], 'call', false)
+  const selection: Selection = {
+    providers: [provider],
+    selectors: [label as string],
+    source: 'call',
+    list: false,
+  }
   state.callSelections.set(label as string, selection)
   return selection
 }
 
-/** The selection around the running code; `undefined` if nothing is selected. */
+/** The selection around the running code; `undefined` if nothing is selected. Looking is no use of it. */
 export function selectionAround(state: State): Selection | undefined {
   const scope = state.scopes.current()
   if (scope) return scope.selection
-  if (state.scopes.suspended.size) reportAmbiguity(state)
   if (state.environment !== undefined) adoptEnvironment(state)
   return state.standing
 }
@@ -31,7 +35,12 @@ export function selectionAround(state: State): Selection | undefined {
 function adoptEnvironment(state: State): void {
   const label = state.environment!
   const provider = resolve(state, label)
-  state.standing = provider && use(state, [provider], [label], 'environment', false)
+  state.standing = provider && {
+    providers: [provider],
+    selectors: [label],
+    source: 'environment',
+    list: false,
+  }
   state.environment = undefined
 }
 
@@ -109,7 +118,7 @@ function bind(state: State, scope: Scope): Bound {
 }
 
 /** Makes a selection, which counts as using its backends. */
-export function use(
+function use(
   state: State,
   providers: readonly (Provider | undefined)[],
   selectors: readonly string[],
@@ -122,15 +131,16 @@ export function use(
 
 /** Tells, once, that the host does not know who is behind a backend. */
 export function warnUntrusted(state: State, provider: Provider): void {
-  if (provider.trusted) return
+  if (provider.trusted || provider.announced) return
+  provider.announced = true
   const { name: backend, package: owner, entrypoint } = provider
   const trusted = [...state.config.trusted.keys()].sort()
   const data: DispatchData = { backend, package: owner, entrypoint, trusted }
-  warnOnce(state, 'UNTRUSTED_BACKEND', data)
+  warn(state, 'UNTRUSTED_BACKEND', data)
 }
 
 /** Reports, once per scope, that a call may or may not belong to it. */
-function reportAmbiguity(state: State): void {
+export function reportAmbiguity(state: State): void {
   for (const scope of state.scopes.suspended) {
     if (scope.reported) continue
     scope.reported = true

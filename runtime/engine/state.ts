@@ -13,6 +13,8 @@ export interface Provider {
   readonly entrypoint: string
   readonly package: string
   readonly trusted: boolean
+  /** Whether its first use has been told. */
+  announced: boolean
   /** Whether its labels were known before its code, which they must then agree with. */
   readonly static: boolean
   readonly load: BackendEntry['load']
