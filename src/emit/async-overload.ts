@@ -5,6 +5,7 @@ import type MagicString from 'magic-string'
 import type { ParamPattern } from 'oxc-parser'
 import type { HostFunction } from '../model.ts'
 import { textOf } from '../syntax.ts'
+import { unionOf } from '../typetext.ts'
 import { withArguments } from './arms.ts'
 import type { Target } from './module-graph.ts'
 import { namesOf } from './names.ts'
@@ -62,7 +63,7 @@ function printOverload(input: AsyncOverloadsInput, signature: DeclaredSignature)
 function printRequired(param: ParamPattern, text: string): string {
   if (param.type !== 'Identifier' || !isOptional(param)) return textOf(param, text)
   const type = typeOfParameter(param)
-  return `${param.name}: ${type ? `(${textOf(type, text)}) | undefined` : 'unknown'}`
+  return `${param.name}: ${type ? unionOf([textOf(type, text), 'undefined']) : 'unknown'}`
 }
 
 /** The doc comment right before a statement, with the space up to it. */

@@ -24,10 +24,11 @@ export function checkType(text: string): CheckedType {
   return { text: parsed.text }
 }
 
-// The parser takes `infer` and `unique` anywhere; a compiler does not.
+// The parser takes `infer`, `unique` and the octal literals of old scripts anywhere; a compiler does not.
 function mayStandOnProperty(node: Node, mayInfer = false): boolean {
   if (node.type === 'TSInferType' && !mayInfer) return false
   if (node.type === 'TSTypePredicate') return false
+  if (node.type === 'Literal' && /^0\d|^['"].*\\(?:0\d|[1-9])/.test(node.raw ?? '')) return false
   if (node.type === 'TSTypeOperator' && node.operator === 'unique') return false
   return childrenOf(node).every((child) =>
     mayStandOnProperty(child, mayInfer || (node.type === 'TSConditionalType' && child === node.extendsType)),

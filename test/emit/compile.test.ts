@@ -1,0 +1,98 @@
+// Typings are right when compilers say so: what must compile does, and each line marked as an error is one.
+
+import { afterAll, describe, expect, test } from 'vitest'
+import type { EmittedFile } from '../../src/model.ts'
+import { compilers, complaints, writeProject } from './compile.ts'
+import { openTypings, typings } from './vectorkit.ts'
+
+const calls = `import main, {
+  cast, norm, pairwiseDistances, plain, scale, total, type DistanceSettings, type PairwiseDistancesAnyOptions,
+} from 'vectorkit'
+declare const points: Float32Array
+declare const backend: 'cpu' | 'webgpu'
+const settings: DistanceSettings = { metric: 'cosine' }
+const any: PairwiseDistancesAnyOptions = { ...settings, backend: 'cpu' }
+export const all: Promise<number>[] = [
+  pairwiseDistances(points), pairwiseDistances(points, any), pairwiseDistances(points, settings),
+  pairwiseDistances(points, { copy: true, backend: 'cpu' }),
+  pairwiseDistances(points, { backend: 'webgpu', metric: 'cosine', workgroupSize: 64, precision: 'f16' }),
+  pairwiseDistances(points, { backend: 'vectorkit_webgpu' }), pairwiseDistances(points, { backend }),
+  pairwiseDistances(points, { backend: 'wasm-simd', threads: 2, precision: 64, metric: 'euclidean' }),
+  pairwiseDistances(points, { threads: 2, workgroupSize: 64, precision: 32 }),
+  plain(points), plain(points, {}), plain(points, { backend: 'wasm-simd', fast: true }),
+  cast(points, { strict: true, backend: 'wasm-simd', workgroupSize: 1 }), main(points, { rows: 1 }),
+  main(points, { backend: 'webgpu', workgroupSize: 2 }),
+]
+const three: Promise<3> = scale(points, { by: 3, backend: 'webgpu', workgroupSize: 1 })
+const list: Promise<3[]> = scale([3 as const], { by: 3, backend: 'webgpu' })
+const now: number = norm(points) + norm(points, { p: 1, backend: 'cpu' }) + norm(points, { backend: 'wasm-simd', lanes: 2 })
+const later: Promise<number> = norm(points, { backend: 'webgpu', device: 'x' })
+const sum: number = total(points, 1, { compensate: true })
+const sumLater: Promise<number> = total(points, undefined, { backend: 'webgpu', workgroupSize: 8 })
+type Options = Parameters<typeof pairwiseDistances>[1]
+export const used = [three, list, now, later, sum, sumLater, {} satisfies NonNullable<Options>]
+`
+
+const mistakes = [
+  "pairwiseDistances(points, { backend: 'cpu', workgroupSize: 1 })",
+  "pairwiseDistances(points, { backend: 'webgpu', threads: 1 })",
+  "pairwiseDistances(points, { backend: 'webgpu', metric: 'euclidean' })",
+  "pairwiseDistances(points, { backend: 'webgpu', precision: 32 })",
+  "pairwiseDistances(points, { backend: 'webgpu', workgroupSize: '1' })",
+  "pairwiseDistances(points, { backend: 'wasm-simd' })",
+  "pairwiseDistances(points, { backend: 'nobody' })",
+  'pairwiseDistances(points, { nobody: 1 })',
+  "plain(points, { backend: 'webgpu' })",
+  "cast(points, { backend: 'wasm-simd' })",
+  'cast(points)',
+  "norm(points, { backend: 'webgpu' })",
+  "norm(points, { backend: 'nobody' })",
+  "scale(points, { by: 'x' })",
+  "total(points, undefined, { backend: 'wasm-simd' })",
+]
+
+const expected = mistakes.map((mistake) => `// @ts-expect-error\n${mistake}\n`).join('')
+const manifest = {
+  name: 'vectorkit',
+  version: '1.0.0',
+  type: 'module',
+  exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+}
+
+describe('B open', () => {
+  const installed = openTypings().result.map(({ path, text }) => ({
+    path: `node_modules/vectorkit/${path}`,
+    text,
+  }))
+  const packageJson = { path: 'node_modules/vectorkit/package.json', text: JSON.stringify(manifest) }
+  const main: EmittedFile = { path: 'src/main.ts', text: calls + expected }
+  const project = writeProject([...installed, packageJson, main, ...typings().result])
+  const bare = writeProject([
+    ...installed,
+    packageJson,
+    {
+      path: 'src/main.ts',
+      text: `import { norm, pairwiseDistances, total } from 'vectorkit'
+declare const points: Float32Array
+export const numbers: number[] = [norm(points), norm(points, { p: 2 }), total(points, 1, { compensate: true })]
+pairwiseDistances(points, { metric: 'cosine', backend: 'cpu' })
+// @ts-expect-error
+pairwiseDistances(points, { backend: 'webgpu' })
+// @ts-expect-error
+norm(points, { backend: 'webgpu' })
+`,
+    },
+  ])
+  afterAll(() => {
+    project.remove()
+    bare.remove()
+  })
+
+  test.each(compilers)('%s takes every right call and refuses every wrong one', async (compiler) => {
+    expect(await complaints(compiler, project.directory)).toBe('')
+  })
+
+  test('an open host without backends is a host like any other', async () => {
+    expect(await complaints('typescript', bare.directory)).toBe('')
+  })
+})

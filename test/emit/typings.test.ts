@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
+import { hostFunction, hostOf, option, position } from './models.ts'
+import { declarations, host, openTypings, typings } from './vectorkit.ts'
+
+describe("an app's typings", () => {
+  test('augment the interfaces of each function with what its backends add', async () => {
+    const { result, problems } = typings()
+    expect(problems).toEqual([])
+    await expect(result[0]!.text).toMatchFileSnapshot('snapshots/open.backstitch.d.ts')
+    await expect(result[1]!.text).toMatchFileSnapshot('snapshots/open.backstitch.d.ts.map')
+  })
+
+  test('let a call that names no backend take the options of ambient backends only', () => {
+    const text = typings({ ambient: ['wasm-simd'] }).result[0]!.text
+    const auto = /interface PairwiseDistancesOptions_auto .*/.exec(text)?.[0]
+    expect(auto).toBe('interface PairwiseDistancesOptions_auto extends PairwiseDistancesExtras_wasm_simd {')
+    expect(text).not.toContain('interface ScaleOptions_auto')
+  })
+})
+
+describe("a host's own declarations", () => {
+  test('get the open form wherever a function is declared and exported', async () => {
+    const { result, problems } = openTypings()
+    expect(problems).toEqual([])
+    for (const { path, text } of result) await expect(text).toMatchFileSnapshot(`snapshots/open-host/${path}`)
+  })
+
+  test('stay as they are when opened again', () => {
+    const once = openTypings().result
+    expect(printOpenTypings(once, host).result).toEqual(once)
+  })
+
+  test('lend other names to a function whose own are taken, and say so', () => {
+    const files = [
+      {
+        path: 'index.d.ts',
+        text: 'export type BlurOptions = string;\nexport declare function blur(image: Blob): Promise<Blob>;\n',
+      },
+    ]
+    const subject = hostOf([hostFunction('blur', { parameters: [position('image', 'Blob')] })])
+    const { result, problems } = printOpenTypings(files, subject)
+    expect(result[0]!.text).toContain('blur(image: Blob, options?: Blur2AnyOptions): Promise<Blob>')
+    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+      [
+        "\`vectorkit\` exports something else as \`BlurOptions\`, a name the typings of \`blur\` would use. Their names start with \`Blur2\` instead. Nothing has to be done; rename the other export if readers mix the two up.",
+      ]
+    `)
+    expect(nameTypings(result, subject).functions[0]!.typingsName).toBe('Blur2')
+  })
+
+  test('that cannot be opened are told about and left as they are', () => {
+    const files = [
+      {
+        path: 'a.d.ts',
+        text: 'export declare function union(x: number, options?: { a: 1 } | { b: 1 }): void;\n',
+      },
+      { path: 'b.d.ts', text: 'export declare function broken(' },
+      { path: 'index.d.ts', text: "export * from './a.js';\nexport declare const constant: number;\n" },
+    ]
+    const parameters = [position('x', 'number'), option('a', '1')]
+    const subject = hostOf(['union', 'broken', 'constant'].map((name) => hostFunction(name, { parameters })))
+    const { result, problems } = printOpenTypings(files, subject)
+    expect(result).toEqual(files)
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toMatchInlineSnapshot(`
+      [
+        "DECLARATIONS_INVALID vectorkit · b.d.ts: \`b.d.ts\` cannot be parsed as a declaration file. The functions it declares keep their typings, without \`backend\`. Build the declarations again, and look at what their generator reports.",
+        "OPTIONS_NOT_EXTENDABLE The options of \`vectorkit\`'s \`union\` are a union or a type parameter, which no interface can extend. Its typings could not be opened, so editors will not know its backends. Declare its options as one interface.",
+        "FUNCTION_NOT_DECLARED The declarations of \`vectorkit\` do not export \`broken\` as a function. Its typings could not be opened, so editors will not know its backends. Export it from an entry of the package, as a function or as a constant with a function type.",
+        "FUNCTION_NOT_DECLARED The declarations of \`vectorkit\` do not export \`constant\` as a function. Its typings could not be opened, so editors will not know its backends. Export it from an entry of the package, as a function or as a constant with a function type.",
+      ]
+    `)
+  })
+
+  test('keep their declaration map comment last', () => {
+    const chunk = openTypings().result.find(({ path }) => path === 'dist/chunk.d.ts')
+    expect(chunk!.text.endsWith('\n//# sourceMappingURL=chunk.d.ts.map\n')).toBe(true)
+    expect(declarations).toHaveLength(5)
+  })
+})
