@@ -21,6 +21,9 @@ export interface PackageFolder {
   readonly linked: boolean
 }
 
+// Styles, JSON and binaries have specifiers too, but nothing to read.
+const isCode = /\.[cm]?[jt]sx?$/
+
 // A wildcard over a folder of generated icons must not make a reader walk for minutes.
 const maximumWildcardFiles = 500
 
@@ -32,7 +35,7 @@ export function findModules(files: Files, folder: PackageFolder): readonly Packa
     .flatMap((target) => expandWildcard(files, folder.directory, target))
     .flatMap((target) => {
       const file = tryFindReadable(files, folder, target)
-      return file === undefined ? [] : [{ specifier: target.specifier, file }]
+      return file !== undefined && isCode.test(file) ? [{ specifier: target.specifier, file }] : []
     })
   return modules
     .sort(by(({ specifier }) => specifier))
