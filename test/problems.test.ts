@@ -4,12 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { problemPage } from '../src/problems/define.ts'
-import { allProblems } from '../src/problems.ts'
+import { problemCodes } from '../src/problems.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = join(root, 'docs/problems')
 const runtimeCodes = readRuntimeCodes()
-const codes = [...Object.keys(allProblems), ...runtimeCodes].sort()
+const codes = [...problemCodes, ...runtimeCodes].sort()
 const tests = readTests(join(root, 'test'))
 
 describe('every code', () => {
