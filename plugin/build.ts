@@ -3,11 +3,11 @@
 
 import { join, normalize } from 'pathe'
 import { findOwnPackage } from '../src/discover/find.ts'
-import { nodeFiles } from '../src/files.ts'
-import type { App, EntryPoint, HostPackage, Merged, Problem } from '../src/model.ts'
-import { type Discovery, discover } from '../src/pipeline.ts'
+import { type Files, nodeFiles } from '../src/files.ts'
+import type { App, EmittedFile, EntryPoint, HostPackage, Merged, Problem } from '../src/model.ts'
+import { describePackage, discover, printAppTypings } from '../src/pipeline.ts'
+import { writeFile } from '../src/write.ts'
 import { selectBackends } from './app/select.ts'
-import { writeTypings } from './app/typings.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Reporter, startReport } from './report.ts'
 
@@ -24,6 +24,7 @@ export interface OwnPackage {
 export interface Discovered {
   readonly merged: Merged
   readonly problems: readonly Problem[]
+  /** Where the merged typings belong, relative to the app's folder; none for a host or provider. */
   readonly typings: readonly string[]
   /** Absolute paths whose change makes another run worthwhile. */
   readonly watch: readonly string[]
@@ -32,12 +33,16 @@ export interface Discovered {
 /** One use of the plugin. */
 export interface Build {
   readonly options: ResolvedOptions
-  readonly files: ReturnType<typeof nodeFiles>
+  readonly files: Files
   readonly reporter: Reporter
+  /** Absolute paths that this use of the plugin wrote. */
+  readonly written: ReadonlySet<string>
   /** Any folder of the project; a bundler that has a root sets it before anything is asked. */
   root: string
   /** Whether modules run under vitest. */
   isTest: boolean
+  /** Whether the output is what the package publishes, if it is a host or provider. */
+  isLibrary: boolean
   /** Whether files are watched by telling the bundler in its hooks; a Vite server has a watcher of its own. */
   watchesThroughHooks: boolean
   ownPackage(): OwnPackage
@@ -45,25 +50,27 @@ export interface Build {
   discover(conditions?: readonly string[]): Promise<Discovered>
   /** Makes the next question read the disk again. */
   forget(): void
-  /** Writes the merged typings if the package is to have any. @returns What could not be written. */
-  writeTypings(discovered: Discovered): readonly Problem[]
-  /** Absolute paths that this use of the plugin wrote. */
-  readonly written: Set<string>
+  /** Writes the merged typings of an app where they differ. @returns What could not be written. */
+  writeTypings(discovered: Discovered): Promise<readonly Problem[]>
+  /** Writes what a host or provider ships about itself. @returns What stands in the way. */
+  writeManifest(): Promise<readonly Problem[]>
 }
 
 /** Starts one use of the plugin. */
 export function startBuild(options: ResolvedOptions): Build {
   const files = nodeFiles()
   const discoveries = new Map<string, Promise<Discovered>>()
+  const written = new Set<string>()
   let own: OwnPackage | undefined
   const build: Build = {
     options,
     files,
     reporter: startReport(options.strict),
+    written,
     root: normalize(options.root ?? process.cwd()),
+    isTest: false,
+    isLibrary: true,
     watchesThroughHooks: true,
-    isTest: process.env.VITEST !== undefined,
-    written: new Set(),
     ownPackage: () => {
       own ??= findOwnPackage(files, { directory: build.root }).result
       return own
@@ -79,27 +86,37 @@ export function startBuild(options: ResolvedOptions): Build {
       own = undefined
       discoveries.clear()
     },
-    writeTypings: (discovered) => writeAppTypings(build, discovered),
+    writeTypings: async ({ merged, typings }) => {
+      const { dts = build.isTest ? false : typings, ambient } = options
+      const places = dts === false ? [] : [dts].flat()
+      const printed = await Promise.all(
+        places.map((file) => printAppTypings(merged, { file, ambient, files })),
+      )
+      for (const { result } of printed) writeAll(merged.app.package.directory, result, written)
+      return printed.flatMap(({ problems }) => problems)
+    },
+    writeManifest: async () => {
+      const { result, problems } = await describePackage({
+        directory: build.root,
+        conditions: options.conditions,
+      })
+      writeAll(result.package.directory, result.files, written)
+      return problems
+    },
   }
   return build
 }
 
 async function runDiscovery(build: Build, conditions: readonly string[] | undefined): Promise<Discovered> {
-  const discovery: Discovery = await discover({ directory: build.root, conditions })
-  const selected = selectBackends(discovery.merged, build.options)
-  const { typings, watch } = discovery
-  return { merged: selected.result, problems: [...discovery.problems, ...selected.problems], typings, watch }
+  const { merged, problems, typings, watch } = await discover({ directory: build.root, conditions })
+  const selected = selectBackends(merged, build.options)
+  return { merged: selected.result, problems: [...problems, ...selected.problems], typings, watch }
 }
 
-/** A host's or provider's own build has no app in it, unless a path says where its typings belong. */
-function writeAppTypings(build: Build, { merged, typings }: Discovered): readonly Problem[] {
-  const { host, entryPoints } = build.ownPackage()
-  const isApp = !host && entryPoints.length === 0
-  const places = build.options.dts ?? (isApp && !build.isTest ? typings : false)
-  if (places === false) return []
-  return [places].flat().flatMap((file) => {
-    const { result, problems } = writeTypings(merged, { file, ambient: build.options.ambient })
-    for (const path of result) build.written.add(normalize(join(path)))
-    return problems
-  })
+function writeAll(directory: string, files: readonly EmittedFile[], written: Set<string>): void {
+  for (const { path, text } of files) {
+    const file = join(directory, path)
+    written.add(file)
+    writeFile(file, text)
+  }
 }

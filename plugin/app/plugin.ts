@@ -41,7 +41,7 @@ export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
 /** Discovers, writes the typings and reports. @returns What to watch. */
 export async function startApp(build: Build, context: object): Promise<readonly string[]> {
   const discovered = await build.discover()
-  const unwritten = build.writeTypings(discovered)
+  const unwritten = await build.writeTypings(discovered)
   build.reporter.report(context, [...discovered.problems, ...unwritten])
   return discovered.watch
 }

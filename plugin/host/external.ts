@@ -7,5 +7,5 @@ export const runtimeImport: RegExp = /^@backstitch\/runtime(?:\/|$)/
 
 /** Whether the build at hand makes the files that a host publishes. */
 export function isHostBuild(build: Build): boolean {
-  return build.ownPackage().host !== undefined && !build.isTest
+  return build.isLibrary && build.ownPackage().host !== undefined
 }

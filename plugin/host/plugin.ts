@@ -59,7 +59,9 @@ async function readFunctions(build: Build, { package: own }: HostPackage) {
     const isOwn = severity === 'error' && location?.package === own.name
     if (isOwn && typeof data.function === 'string') readings.set(data.function, 'not dispatched')
   }
-  for (const { function: { name, async, optionsIndex } } of host?.functions ?? []) {
+  for (const {
+    function: { name, async, optionsIndex },
+  } of host?.functions ?? []) {
     readings.set(name, { async, optionsIndex })
   }
   return readings

@@ -7,6 +7,7 @@ import { assetPlugin } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
+import { closeBuild } from '../manifest.ts'
 
 /** The part of Bun's builder that this needs; its types come with Bun only. */
 interface Builder {
@@ -36,7 +37,11 @@ export function bunHooks(build: Build): UnpluginOptions[] {
     )
   }
   return [
-    { ...appPlugin(build, { conditions: () => conditions }), bun: { setup } },
+    {
+      ...appPlugin(build, { conditions: () => conditions }),
+      writeBundle: () => closeBuild(build, {}),
+      bun: { setup },
+    },
     hostPlugin(build),
     assetPlugin(build, (_, files, place) =>
       importAssets(files, place, { query: '', attributes: " with { type: 'file' }" }),

@@ -13,6 +13,7 @@ import { assetFilter } from '../assets/references.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { wrapHostModule } from '../host/plugin.ts'
+import { closeBuild } from '../manifest.ts'
 import { wrapFilter } from '../wrap/wrap.ts'
 
 /** The hooks for esbuild. */
@@ -25,6 +26,7 @@ export function esbuildHooks(build: Build): UnpluginOptions[] {
       build.root = normalize(native.initialOptions.absWorkingDir)
     }
     native.onStart(async () => collectMessages((log) => startApp(build, log)))
+    native.onEnd(async () => collectMessages((log) => closeBuild(build, log)))
     native.onResolve({ filter: runtimeImport }, ({ path }) =>
       isHostBuild(build) ? { path, external: true } : undefined,
     )

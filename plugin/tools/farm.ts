@@ -3,13 +3,18 @@ import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
+import { closeBuild } from '../manifest.ts'
 
 /** The hooks for Farm, which carries assets itself. */
 export function farmHooks(build: Build): UnpluginOptions[] {
   const config = () =>
     isHostBuild(build) ? { compilation: { external: ['^@backstitch/runtime(/|$)'] } } : {}
   return [
-    { ...appPlugin(build), farm: { config } as NonNullable<UnpluginOptions['farm']> },
+    {
+      ...appPlugin(build),
+      writeBundle: () => closeBuild(build, {}),
+      farm: { config } as NonNullable<UnpluginOptions['farm']>,
+    },
     hostPlugin(build),
   ]
 }

@@ -5,17 +5,19 @@ import { assetPlugin } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
+import { closingHook } from '../manifest.ts'
 
 /** The hooks for Rollup and Rolldown: both emit assets, and both resolve what stays external. */
 export function rollupHooks(build: Build): UnpluginOptions[] {
-  const external = {
+  const own = {
+    writeBundle: closingHook(build),
     resolveId: {
       filter: { id: runtimeImport },
       handler: (id: string) => (isHostBuild(build) ? { id, external: true } : null),
     },
   }
   return [
-    { ...appPlugin(build), rollup: external, rolldown: external },
+    { ...appPlugin(build), rollup: own, rolldown: own },
     hostPlugin(build),
     assetPlugin(build, (context, files, place) => emitAssets(emitterOf(context), files, place)),
   ]

@@ -7,6 +7,7 @@ import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
+import { closeBuild } from '../manifest.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
 interface Compiler {
@@ -29,6 +30,7 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
   return [
     {
       ...app,
+      writeBundle: () => closeBuild(build, {}),
       webpack: (compiler) =>
         prepare(build, compiler as unknown as Compiler, compiler.webpack.ExternalsPlugin as Externals),
       rspack: (compiler) =>

@@ -35,7 +35,7 @@ export async function followChanges(
     build.forget()
     const after = await build.discover()
     watch(after)
-    build.reporter.report(log, [...after.problems, ...build.writeTypings(after)])
+    build.reporter.report(log, [...after.problems, ...(await build.writeTypings(after))])
     if (!build.isTest && packagesOf(before) !== packagesOf(after)) await server.restart()
     else if ((await readRegistries(build, server)) !== texts) reload(server)
   }

@@ -4,7 +4,8 @@ import { normalize } from 'pathe'
 import type { EnvironmentModuleNode, Plugin } from 'vite'
 import { stubFilter, tryRuntimeCopy } from '../app/stub.ts'
 import type { Build } from '../build.ts'
-import { runtimeImport } from '../host/external.ts'
+import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { closingHook } from '../manifest.ts'
 import { watchComments } from './comments.ts'
 import { allowLinked, completeConfig, completeEnvironment } from './config.ts'
 import { followChanges } from './dev.ts'
@@ -12,27 +13,30 @@ import { followChanges } from './dev.ts'
 /** Configuration, dev server and library mode. */
 export function viteHooks(build: Build): Partial<Plugin> {
   const comments = watchComments(build.files)
-  let isLibrary = false
   return {
     config(config, { command }) {
       build.watchesThroughHooks = command === 'build'
-      isLibrary = command === 'build' && Boolean(config.build?.lib)
+      build.isLibrary = command === 'build' && Boolean(config.build?.lib)
       return completeConfig(build, config)
     },
     configEnvironment: (name, { consumer }) =>
       completeEnvironment(build, (consumer ?? (name === 'client' ? 'client' : 'server')) === 'server'),
-    configResolved: (config) => allowLinked(build, config),
+    configResolved(config) {
+      build.isTest = config.plugins.some(({ name }) => name === 'vitest' || name.startsWith('vitest:'))
+      return allowLinked(build, config)
+    },
     configureServer: (server) => followChanges(build, server, comments),
     resolveId: {
       order: 'pre',
       filter: { id: [runtimeImport, /^#registry$/] },
       async handler(id, importer) {
-        if (isLibrary && build.ownPackage().host && runtimeImport.test(id)) return { id, external: true }
+        if (runtimeImport.test(id) && isHostBuild(build)) return { id, external: true }
         if (build.watchesThroughHooks) return null
         const resolved = await this.resolve(id, importer, { skipSelf: true })
         return resolved && isVersionedStub(build, resolved.id) ? withoutQuery(resolved.id) : resolved
       },
     },
+    writeBundle: closingHook(build),
     hotUpdate({ file, timestamp }): EnvironmentModuleNode[] | undefined {
       const path = normalize(file)
       const runsTheSame = build.written.has(path) || comments.isOnlyComments({ file: path, timestamp })

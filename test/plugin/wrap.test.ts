@@ -11,7 +11,14 @@ function wrap(
   file = '/vectorkit/src/index.ts',
   given: Partial<Parameters<typeof wrapModule>[0]> = {},
 ) {
-  const { result, problems } = wrapModule({ file, code, host, dispatcher, readingOf: () => undefined, ...given })
+  const { result, problems } = wrapModule({
+    file,
+    code,
+    host,
+    dispatcher,
+    readingOf: () => undefined,
+    ...given,
+  })
   if (result) expect(() => transformSync(result.code, { loader: 'ts' })).not.toThrow()
   return { code: result?.code, map: result?.map, problems }
 }
