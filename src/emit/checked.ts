@@ -26,8 +26,9 @@ export function checkFunction(host: Host, merged: MergedFunction): Staged<Merged
       ...hostFunction,
       parameters: hostFunction.parameters.map((parameter) => check('cpu', parameter)),
     },
-    arms: arms.map((arm) => ({
+    arms: arms.map(({ returns, ...arm }) => ({
       ...arm,
+      ...(returns !== undefined && checkType(returns).fault === undefined && { returns }),
       parameters: arm.parameters
         .filter(isPublic)
         .map((parameter: ArmParameter) => check(arm.backend, parameter)),

@@ -27,6 +27,15 @@ export interface Interface {
   readonly location?: SourceLocation
 }
 
+/** One signature of a function. */
+export interface Overload {
+  readonly name: string
+  readonly typeParameters: readonly string[]
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly optional: boolean }[]
+  readonly returns: string
+  readonly doc: readonly string[]
+}
+
 /** A type imported under another name. */
 export interface ImportedType {
   readonly name: string
@@ -38,6 +47,7 @@ export interface ImportedType {
 export interface Augmentation {
   readonly module: string
   readonly interfaces: readonly Interface[]
+  readonly overloads: readonly Overload[]
 }
 
 /** A whole declaration file that augments modules. */

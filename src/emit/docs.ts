@@ -1,6 +1,6 @@
 // Doc comments of generated members: whose text it is stands in parentheses behind it.
 
-import type { CanonicalName, Parameter } from '../model.ts'
+import type { CanonicalName, HostFunction, Parameter } from '../model.ts'
 import { codeSpan, commentLine, commentText } from './text.ts'
 
 /** What one backend says about an option. */
@@ -26,6 +26,21 @@ export function optionDoc(said: readonly Said[]): string[] {
     ),
     ...said.flatMap(({ parameter: { doc } }) => (doc.see ?? []).map((see) => `@see ${commentLine(see)}`)),
   ]
+}
+
+/** Lines of the comment of a host function, for a signature that stands beside its own. */
+export function functionDoc({ doc, parameters, returnsDoc }: HostFunction): string[] {
+  const description = commentText(doc.description)
+  const described = parameters.filter(
+    ({ doc: own, in: place }) => place === 'position' && own.description !== '',
+  )
+  const lines = [
+    ...description.split('\n'),
+    ...described.map(({ name, doc: own }) => `@param ${commentLine(name)} - ${commentLine(own.description)}`),
+    ...(returnsDoc === undefined ? [] : [`@returns ${commentLine(returnsDoc)}`]),
+    ...(doc.deprecated === undefined ? [] : [`@deprecated ${commentLine(doc.deprecated)}`.trimEnd()]),
+  ]
+  return lines.every((line) => line === '') ? [] : lines
 }
 
 /** `Text. (backend_a, backend_b)`, a paragraph per distinct text. */

@@ -1,4 +1,4 @@
-import type { AugmentingFile, ImportedType, Interface, Member } from './declarations.ts'
+import type { AugmentingFile, ImportedType, Interface, Member, Overload } from './declarations.ts'
 import { printMemberName, quote } from './text.ts'
 import { createWriter, type Mark, type Writer } from './writer.ts'
 
@@ -11,11 +11,12 @@ export function printAugmentingFile({ imports, augmentations }: AugmentingFile):
   for (const each of imports) writer.line(printImport(each))
   // Without an export the file would be a script, whose blocks replace the modules instead of augmenting them.
   writer.line('export {}')
-  for (const { module, interfaces } of augmentations) {
+  for (const { module, interfaces, overloads } of augmentations) {
     writer.line('')
     writer.line(`declare module ${quote(module)} {`)
     writer.indented(() => {
       for (const each of interfaces) printInterface(writer, each)
+      for (const each of overloads) printOverload(writer, each)
     })
     writer.line('}')
   }
@@ -39,6 +40,15 @@ export function printInterface(writer: Writer, declaration: Interface, before = 
     for (const member of members) printMember(writer, member)
   })
   writer.line('}')
+}
+
+/** Prints one signature of a function. */
+export function printOverload(writer: Writer, overload: Overload, before = ''): void {
+  const { name, typeParameters, parameters, returns, doc } = overload
+  const generic = typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
+  const list = parameters.map((each) => `${each.name}${each.optional ? '?' : ''}: ${each.type}`)
+  writer.doc(doc)
+  writer.named(`${before}function `, name, `${generic}(${list.join(', ')}): ${returns};`)
 }
 
 // Each on lines of its own: a comment that starts on the line of another member is dropped by compilers.

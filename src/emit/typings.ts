@@ -5,12 +5,13 @@ import { basename } from 'pathe'
 import type { EmittedFile, Merged, MergedFunction, MergedHost, Problem, Staged } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { emitProblems } from '../problems/emit.ts'
-import { openArms } from './arms.ts'
+import { type ArmsInput, openArms, withArguments } from './arms.ts'
 import { checkFunction } from './checked.ts'
-import type { AugmentingFile, ImportedType, Interface } from './declarations.ts'
+import type { AugmentingFile, ImportedType, Interface, Overload } from './declarations.ts'
 import { printDeclarationMap } from './map.ts'
-import { backendIds, namesOf, stemsOf } from './names.ts'
+import { backendIds, type FunctionNames, namesOf, stemsOf } from './names.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
+import { overloadsOf, returnsDiffer } from './overloads.ts'
 import { printAugmentingFile } from './print.ts'
 import { saysWhatWasMeant } from './verify.ts'
 
@@ -31,12 +32,20 @@ export interface TypingsOptions {
    * @defaultValue all backends
    */
   readonly ambient?: readonly string[]
+  /**
+   * `union` gives each function one signature whose options are a union; `overloads` gives it one per backend,
+   * which some read more easily and which reports mistakes less clearly.
+   *
+   * @defaultValue `'union'`
+   */
+  readonly signatures?: 'union' | 'overloads'
 }
 
 interface Part {
   readonly module: string
   readonly imports: readonly ImportedType[]
   readonly interfaces: readonly Interface[]
+  readonly overloads: readonly Overload[]
 }
 
 /**
@@ -100,7 +109,7 @@ function functionPart(
   { host, backends }: MergedHost,
   merged: MergedFunction,
   stems: ReadonlyMap<string, string>,
-  { ambient }: TypingsOptions,
+  options: TypingsOptions,
 ): Staged<Part | undefined> {
   const { result: checked, problems } = checkFunction(host, merged)
   const module = merged.function.exports[0]?.specifier
@@ -112,20 +121,38 @@ function functionPart(
     }
   }
   const names = namesOf(stems.get(merged.function.name) ?? '')
-  const base = `$${names.options}`
-  const interfaces = openArms({
+  const input: ArmsInput = {
     merged: checked,
     names,
     ids: backendIds(backends.map(({ name }) => name)),
-    base: base + baseArguments(checked.function, names),
+    base: `$${names.options}${baseArguments(checked.function, names)}`,
     typeParameters: typeParametersOf(checked.function),
-    ...(ambient && { ambient }),
-  })
-  const imports = [{ name: names.options, as: base, from: module }]
-  return {
-    result: interfaces.length === 0 ? undefined : { module, imports, interfaces },
-    problems: [...problems, ...returnProblems(host.name, checked)],
+    ...(options.ambient && { ambient: options.ambient }),
   }
+  const interfaces = openArms(input)
+  if (interfaces.length === 0) return { result: undefined, problems }
+  const overloads = openOverloads(input, options)
+  const shared = [names.options, ...(overloads.length === 0 ? [] : hostTypes(names))]
+  const imports = shared.map((name) => ({ name, as: `$${name}`, from: module }))
+  return {
+    result: { module, imports, interfaces, overloads },
+    problems: overloads.length > 0 ? problems : [...problems, ...returnProblems(host.name, checked)],
+  }
+}
+
+function hostTypes(names: FunctionNames): string[] {
+  return [names.arm('auto'), names.arm('cpu'), names.anyOptions]
+}
+
+// A declared function can be given more signatures from outside; a constant cannot.
+function openOverloads(input: ArmsInput, { signatures }: TypingsOptions): Overload[] {
+  const { function: host, arms } = input.merged
+  const grouping = signatures === 'overloads' ? 'backends' : 'returns'
+  if (host.exportKind !== 'function' || (grouping === 'returns' && !returnsDiffer(arms))) return []
+  const [auto = '', cpu = '', anyOptions = ''] = hostTypes(input.names).map((name) =>
+    withArguments(`$${name}`, input.typeParameters),
+  )
+  return overloadsOf(input, { auto, cpu, anyOptions }, grouping)
 }
 
 function returnProblems(host: string, { function: { name }, arms }: MergedFunction): Problem[] {
@@ -142,6 +169,7 @@ function gather(parts: readonly Part[]): AugmentingFile {
     augmentations: modules.map((module) => ({
       module,
       interfaces: ofModule(module).flatMap(({ interfaces }) => interfaces),
+      overloads: ofModule(module).flatMap(({ overloads }) => overloads),
     })),
   }
 }

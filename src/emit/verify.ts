@@ -1,10 +1,10 @@
 // The last gate of a generated declaration file: it is parsed, and what it declares is compared with what was meant.
 
 import type { TSInterfaceDeclaration, TSSignature } from 'oxc-parser'
-import type { Program } from '../syntax.ts'
-import { textOf, tryParseDeclarations } from '../syntax.ts'
+import { type Node, type Program, textOf, tryParseDeclarations } from '../syntax.ts'
 import { normalizeType } from '../typetext.ts'
-import type { Augmentation, AugmentingFile, Interface } from './declarations.ts'
+import type { Augmentation, AugmentingFile, Interface, Overload } from './declarations.ts'
+import { typeOfParameter } from './signatures.ts'
 
 type Outline = readonly unknown[]
 
@@ -12,7 +12,10 @@ type Outline = readonly unknown[]
 export function saysWhatWasMeant(text: string, file: AugmentingFile): boolean {
   const parsed = tryParseDeclarations(text)
   if (parsed === undefined) return false
-  const docs = file.augmentations.flatMap(({ interfaces }) => interfaces.flatMap(docsOf))
+  const docs = file.augmentations.flatMap(({ interfaces, overloads }) => [
+    ...interfaces.flatMap(docsOf),
+    ...overloads.map(({ doc }) => doc).filter(({ length }) => length > 0),
+  ])
   const blocks = parsed.comments.filter(({ value, type }) => type === 'Block' && value.startsWith('*'))
   return blocks.length === docs.length && same(parsedOutline(parsed.program, text), meantOutline(file))
 }
@@ -25,7 +28,10 @@ function meantOutline({ imports, augmentations }: AugmentingFile): Outline {
   return [
     ...imports.map(({ name, as, from }) => ['import', name, as, from]),
     ['export'],
-    ...augmentations.map(({ module, interfaces }: Augmentation) => [module, interfaces.map(meantInterface)]),
+    ...augmentations.map(({ module, interfaces, overloads }: Augmentation) => [
+      module,
+      [...interfaces.map(meantInterface), ...overloads.map(meantOverload)],
+    ]),
   ]
 }
 
@@ -40,6 +46,16 @@ function meantInterface({ name, typeParameters, extends: bases, members }: Inter
       member.readonly === true,
       normalizeType(member.type),
     ]),
+  ]
+}
+
+function meantOverload({ name, typeParameters, parameters, returns }: Overload): Outline {
+  return [
+    'function',
+    name,
+    typeParameters.length,
+    parameters.map((each) => [each.name, normalizeType(each.type)]),
+    normalizeType(returns),
   ]
 }
 
@@ -58,15 +74,23 @@ function parsedOutline({ body }: Program, text: string): Outline {
       return [['export', ...statement.specifiers]]
     if (statement.type !== 'TSModuleDeclaration' || statement.id.type !== 'Literal') return [statement.type]
     const members = statement.body?.type === 'TSModuleBlock' ? statement.body.body : []
-    return [
-      [
-        statement.id.value,
-        members.map((member) =>
-          member.type === 'TSInterfaceDeclaration' ? parsedInterface(member, text) : [member.type],
-        ),
-      ],
-    ]
+    return [[statement.id.value, members.map((member) => parsedDeclaration(member, text))]]
   })
+}
+
+function parsedDeclaration(node: Node, text: string): Outline {
+  if (node.type === 'TSInterfaceDeclaration') return parsedInterface(node, text)
+  if (node.type !== 'TSDeclareFunction' || !node.returnType) return [node.type]
+  return [
+    'function',
+    node.id?.name,
+    node.typeParameters?.params.length ?? 0,
+    node.params.map((param) => [
+      param.type === 'Identifier' ? param.name : undefined,
+      normalizeType(textOf(typeOfParameter(param) ?? param, text)),
+    ]),
+    normalizeType(textOf(node.returnType.typeAnnotation, text)),
+  ]
 }
 
 function parsedInterface(node: TSInterfaceDeclaration, text: string): Outline {

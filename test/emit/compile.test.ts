@@ -6,7 +6,7 @@ import { compilers, complaints, writeProject } from './compile.ts'
 import { openTypings, typings } from './vectorkit.ts'
 
 const calls = `import main, {
-  cast, norm, pairwiseDistances, plain, scale, total, type DistanceSettings, type PairwiseDistancesAnyOptions,
+  cast, count, norm, pairwiseDistances, plain, scale, total, type DistanceSettings, type PairwiseDistancesAnyOptions,
 } from 'vectorkit'
 declare const points: Float32Array
 declare const backend: 'cpu' | 'webgpu'
@@ -29,8 +29,12 @@ const now: number = norm(points) + norm(points, { p: 1, backend: 'cpu' }) + norm
 const later: Promise<number> = norm(points, { backend: 'webgpu', device: 'x' })
 const sum: number = total(points, 1, { compensate: true })
 const sumLater: Promise<number> = total(points, undefined, { backend: 'webgpu', workgroupSize: 8 })
+const counts: [Promise<number>, Promise<bigint>, Promise<number>, Promise<number | bigint>] = [
+  count(points, { backend: 'cpu' }), count(points, { backend: 'webgpu', workgroupSize: 2 }),
+  count(points, { backend: 'wasm-simd', distinct: true }), (async () => count(points, { backend }))(),
+]
 type Options = Parameters<typeof pairwiseDistances>[1]
-export const used = [three, list, now, later, sum, sumLater, {} satisfies NonNullable<Options>]
+export const used = [three, list, now, later, sum, sumLater, counts, {} satisfies NonNullable<Options>]
 `
 
 const mistakes = [
@@ -48,6 +52,8 @@ const mistakes = [
   "norm(points, { backend: 'webgpu' })",
   "norm(points, { backend: 'nobody' })",
   "scale(points, { by: 'x' })",
+  "count(points, { backend: 'wasm-simd', workgroupSize: 2 })",
+  "count(points, { backend: 'webgpu' }).then((rows: number) => rows)",
   "total(points, undefined, { backend: 'wasm-simd' })",
 ]
 
@@ -67,6 +73,12 @@ describe('B open', () => {
   const packageJson = { path: 'node_modules/vectorkit/package.json', text: JSON.stringify(manifest) }
   const main: EmittedFile = { path: 'src/main.ts', text: calls + expected }
   const project = writeProject([...installed, packageJson, main, ...typings().result])
+  const overloaded = writeProject([
+    ...installed,
+    packageJson,
+    main,
+    ...typings({ signatures: 'overloads' }).result,
+  ])
   const bare = writeProject([
     ...installed,
     packageJson,
@@ -86,11 +98,20 @@ norm(points, { backend: 'webgpu' })
   afterAll(() => {
     project.remove()
     bare.remove()
+    overloaded.remove()
   })
 
   test.each(compilers)('%s takes every right call and refuses every wrong one', async (compiler) => {
     expect(await complaints(compiler, project.directory)).toBe('')
   })
+
+  // TypeScript 5.4 refuses overloads for a function that its file exports by a list (TS2383).
+  test.each(['typescript-5.9', 'typescript-7'] as const)(
+    '%s says the same of one overload per backend',
+    async (compiler) => {
+      expect(await complaints(compiler, overloaded.directory)).toBe('')
+    },
+  )
 
   test('an open host without backends is a host like any other', async () => {
     expect(await complaints('typescript', bare.directory)).toBe('')

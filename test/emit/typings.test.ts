@@ -11,6 +11,12 @@ describe("an app's typings", () => {
     await expect(result[1]!.text).toMatchFileSnapshot('snapshots/open.backstitch.d.ts.map')
   })
 
+  test('have one overload per backend if asked', async () => {
+    const { result, problems } = typings({ signatures: 'overloads' })
+    expect(problems).toEqual([])
+    await expect(result[0]!.text).toMatchFileSnapshot('snapshots/overloads.backstitch.d.ts')
+  })
+
   test('let a call that names no backend take the options of ambient backends only', () => {
     const text = typings({ ambient: ['wasm-simd'] }).result[0]!.text
     const auto = /interface PairwiseDistancesOptions_auto .*/.exec(text)?.[0]
@@ -75,6 +81,6 @@ describe("a host's own declarations", () => {
   test('keep their declaration map comment last', () => {
     const chunk = openTypings().result.find(({ path }) => path === 'dist/chunk.d.ts')
     expect(chunk!.text.endsWith('\n//# sourceMappingURL=chunk.d.ts.map\n')).toBe(true)
-    expect(declarations).toHaveLength(5)
+    expect(declarations).toHaveLength(6)
   })
 })

@@ -16,6 +16,7 @@ export const declarations: readonly EmittedFile[] = [
     text: `export { n as pairwiseDistances, t as DistanceSettings } from './chunk.js';
 export * from './norm.js';
 export { plain } from './plain.js';
+export { count } from './count.js';
 import { scale, cast, default as main } from './more.js';
 export { scale, cast, main as default };
 export declare const VERSION: string;
@@ -61,6 +62,13 @@ export declare function plain(points: Float32Array): Promise<number>;
 `,
   },
   {
+    path: 'dist/count.d.ts',
+    text: `/** Number of rows. */
+export declare function count(points: Float32Array, options?: CountOptions): Promise<number>;
+export interface CountOptions { distinct?: boolean }
+`,
+  },
+  {
     path: 'dist/more.d.ts',
     text: `export interface ScaleOptions<T extends number> { by?: T }
 /** Two shapes of one call. */
@@ -97,7 +105,11 @@ const functions: readonly HostFunction[] = [
     },
     { optionsType: { name: 'DistanceSettings', typeArguments: [] } },
   ),
-  hostFunction('norm', { parameters: [points, option('p', 'number')], async: false }),
+  hostFunction(
+    'norm',
+    { parameters: [points, option('p', 'number')], async: false },
+    { exportKind: 'const' },
+  ),
   hostFunction(
     'total',
     {
@@ -105,6 +117,15 @@ const functions: readonly HostFunction[] = [
       async: false,
     },
     { optionsType: { name: 'TotalOptions', typeArguments: [] } },
+  ),
+  hostFunction(
+    'count',
+    { parameters: [points, option('distinct', 'boolean')] },
+    {
+      signatures: [signature('Promise<number>', "import('vectorkit').CountOptions")],
+      doc: { description: 'Number of rows.' },
+      returnsDoc: 'How many.',
+    },
   ),
   hostFunction('plain', { parameters: [points] }),
   hostFunction(
@@ -150,6 +171,7 @@ const webgpu = providerOf(
     }),
     kernel('total', { parameters: [points, size], async: true }),
     kernel('scale', { parameters: [points, option('by', 'T'), size], returns: 'Promise<T>' }),
+    kernel('count', { parameters: [points, size], returns: 'Promise<bigint | typeof NotImplemented>' }),
     kernel('main', { parameters: [points, size] }),
   ],
   { aliases: ['webgpu'] },
@@ -169,6 +191,7 @@ const wasm = providerOf('wasm-simd', [
     ],
   }),
   kernel('norm', { parameters: [points, option('lanes', '2 | 4')], async: false }),
+  kernel('count', { parameters: [points, option('distinct', 'boolean')] }),
   kernel('plain', { parameters: [points, option('fast', 'boolean')] }),
   kernel('cast', { parameters: [points, option('strict', 'boolean', { required: true }), size] }),
 ])

@@ -1,0 +1,133 @@
+// Signatures for functions whose return type depends on the backend, and for whoever prefers signatures to a union.
+//
+// A compiler reports an overload set through its last member, so the last accepts everything that any does; and
+// `auto` stands first, else older compilers lose names while `backend` is typed.
+
+import type { Arm, HostFunction, Signature } from '../model.ts'
+import { normalizeType, unionMembers, unionOf } from '../typetext.ts'
+import { type ArmsInput, withArguments } from './arms.ts'
+import type { Overload } from './declarations.ts'
+import { functionDoc } from './docs.ts'
+import { isIdentifier } from './text.ts'
+import { checkType } from './types.ts'
+
+/** Whether overloads are made for each type that backends return, or for each backend. */
+export type Grouping = 'returns' | 'backends'
+
+/** How overloads call the types they share with the host's own declarations. */
+export interface HostNames {
+  readonly cpu: string
+  readonly auto: string
+  readonly anyOptions: string
+}
+
+/** Members of the options union with one return type. */
+interface Group {
+  readonly options: readonly string[]
+  readonly returns: string
+}
+
+/** Whether calls of this function return different types on different backends. */
+export function returnsDiffer(arms: readonly Arm[]): boolean {
+  return arms.some(({ returns, uncallable }) => returns !== undefined && uncallable === undefined)
+}
+
+/** The overloads of one function, for each signature of its host; none if a signature cannot be printed. */
+export function overloadsOf(input: ArmsInput, host: HostNames, grouping: Grouping): Overload[] {
+  const { merged } = input
+  const exported = merged.function.exports[0]?.name ?? merged.function.name
+  const signatures = merged.function.signatures.filter((each) => takesOptions(merged.function, each))
+  if (!isIdentifier(exported) || !signatures.every(isPrintable)) return []
+  return signatures.flatMap((signature) => {
+    const all = groupsOf(input, host, signature.returns)
+    const ambient = autoReturns(input, signature.returns)
+    const every = unionOf(distinct([ambient, ...all.map(({ returns }) => returns)]))
+    const groups = grouping === 'backends' ? all : joined(all)
+    const make = (options: string, returns: string, optional: boolean) =>
+      overload(input, signature, { name: exported, options, returns, optional })
+    const mayOmit = mayOmitOptions(merged.function, signature)
+    return [
+      make(host.auto, ambient, mayOmit),
+      ...groups.map(({ options, returns }) => make(options.join(' | '), returns, false)),
+      make(host.anyOptions, every, mayOmit),
+    ]
+  })
+}
+
+function groupsOf(input: ArmsInput, host: HostNames, returns: string): Group[] {
+  const { names, ids, typeParameters } = input
+  return [
+    { options: [host.cpu], returns },
+    ...callable(input).map((arm) => ({
+      options: [withArguments(names.arm(ids.get(arm.backend) ?? arm.backend), typeParameters)],
+      returns: arm.returns ?? returns,
+    })),
+  ]
+}
+
+function joined(groups: readonly Group[]): Group[] {
+  const byType = new Map<string, Group>()
+  for (const { options, returns } of groups) {
+    const key = normalizeType(returns)
+    const known = byType.get(key)
+    byType.set(key, { options: [...(known?.options ?? []), ...options], returns: known?.returns ?? returns })
+  }
+  return [...byType.values()]
+}
+
+/** What a call returns that leaves the backend to the settings. */
+function autoReturns(input: ArmsInput, returns: string): string {
+  const ambient = callable(input).filter(({ backend }) => input.ambient?.includes(backend) ?? true)
+  return unionOf(distinct([returns, ...ambient.flatMap((arm) => arm.returns ?? [])]))
+}
+
+// What answers later than its synchronous host has an overload of its own.
+function callable({ merged }: ArmsInput): Arm[] {
+  return merged.arms.filter(
+    ({ uncallable, async }) => uncallable === undefined && (!async || merged.function.async),
+  )
+}
+
+function distinct(types: readonly string[]): string[] {
+  return [...new Map(types.flatMap(unionMembers).map((type) => [normalizeType(type), type])).values()]
+}
+
+interface OverloadParts {
+  readonly name: string
+  readonly options: string
+  readonly returns: string
+  readonly optional: boolean
+}
+
+function overload(
+  { merged }: ArmsInput,
+  signature: Signature,
+  { name, options, returns, optional }: OverloadParts,
+): Overload {
+  const { optionsIndex } = merged.function
+  const positions = signature.parameters.slice(0, optionsIndex).map((each, index) => ({
+    name: isIdentifier(each.name) ? each.name : `value${index + 1}`,
+    type: each.optional && !optional ? unionOf([each.type, 'undefined']) : each.type,
+    optional: each.optional && optional,
+  }))
+  return {
+    name,
+    typeParameters: signature.typeParameters,
+    parameters: [...positions, { name: 'options', type: options, optional }],
+    returns,
+    doc: functionDoc(merged.function),
+  }
+}
+
+function mayOmitOptions({ optionsIndex, parameters }: HostFunction, signature: Signature): boolean {
+  const declared = signature.parameters[optionsIndex]?.optional
+  return declared ?? !parameters.some((each) => each.in === 'options' && each.required)
+}
+
+function takesOptions({ optionsIndex }: HostFunction, { parameters }: Signature): boolean {
+  return parameters.length === optionsIndex || parameters.length === optionsIndex + 1
+}
+
+function isPrintable({ parameters, returns }: Signature): boolean {
+  return [...parameters.map(({ type }) => type), returns].every((type) => checkType(type).fault === undefined)
+}
