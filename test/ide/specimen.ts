@@ -13,6 +13,13 @@ export interface Specimen {
   /** Options of the host's own; they stay on offer whatever the backend. */
   readonly shared: readonly string[]
   readonly backends: readonly SpecimenBackend[]
+  /**
+   * Whether the call is one of several overloads, and the last of them. An error is then TS2769, and says what
+   * is wrong with the last overload, whichever was meant.
+   */
+  readonly overload?: 'last' | 'earlier'
+  /** Whether the options depend on a type parameter: TypeScript 7 then loses the docs of a tooltip now and then. */
+  readonly genericOptions?: boolean
   /** Name of the type that an error with this backend names; by default the generated `<Fn>Options_<backend>`. */
   typeName(backend: string): string
 }
@@ -36,6 +43,8 @@ export interface SpecimenOption {
   readonly type?: string
   /** Part of its documentation, the provider's name included. */
   readonly doc: string
+  /** Where its author declared it, relative to the project; *go to definition* must lead there. */
+  readonly source?: string
   /** Declared with another type by another backend, so that its docs need a chosen backend. */
   readonly conflicts?: boolean
 }

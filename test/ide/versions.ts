@@ -35,7 +35,7 @@ export function compilerCommand(version: Version): readonly [command: string, ..
 }
 
 /** Whether a version is the native compiler, which has no `tsserver`. */
-export function isNative(version: Version): boolean {
+export function isNative(version: string): boolean {
   return Number(version.split('.')[0]) >= 7
 }
 

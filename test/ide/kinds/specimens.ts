@@ -1,0 +1,123 @@
+// What is known about the functions of `kinds` without looking at generated text.
+
+import type { Specimen, SpecimenBackend } from '../specimen.ts'
+
+const gpu: SpecimenBackend = {
+  name: 'kinds_gpu',
+  aliases: ['gpu'],
+  options: [
+    {
+      name: 'tile',
+      value: '8',
+      type: 'number',
+      doc: 'Rows per tile. (kinds_gpu)\n@defaultValue 64',
+      source: 'node_modules/kinds-gpu/src/adapter.ts',
+    },
+  ],
+}
+
+const simd: SpecimenBackend = {
+  name: 'kinds-simd',
+  aliases: [],
+  options: [
+    {
+      name: 'threads',
+      value: '2',
+      type: 'number',
+      doc: 'Worker threads. (kinds-simd)\n@defaultValue 4',
+      source: 'node_modules/kinds-simd/src/adapter.ts',
+    },
+  ],
+}
+
+interface Kind {
+  readonly title: string
+  readonly imports: string
+  readonly callee: string
+  /** First part of the generated names. */
+  readonly stem: string
+  readonly before?: readonly string[]
+  readonly shared?: readonly string[]
+  readonly typeArguments?: string
+  readonly overload?: 'last' | 'earlier'
+}
+
+function specimen(kind: Kind): Specimen {
+  const {
+    title,
+    imports,
+    callee,
+    stem,
+    before = ['data'],
+    shared = ['copy'],
+    typeArguments = '',
+    overload,
+  } = kind
+  return {
+    title,
+    setup: `${imports}\ndeclare const data: Float32Array`,
+    callee,
+    before,
+    shared,
+    backends: [gpu, simd],
+    ...(overload && { overload }),
+    genericOptions: typeArguments !== '',
+    typeName: (backend) => `${stem}Options_${backend.replace('-', '_')}${typeArguments}`,
+  }
+}
+
+function fromEntry(title: string, name: string, stem: string): Specimen {
+  return specimen({ title, imports: `import { ${name} } from 'kinds'`, callee: name, stem })
+}
+
+export const kindSpecimens: readonly Specimen[] = [
+  fromEntry('a function re-exported by a star', 'starred', 'Starred'),
+  fromEntry('a function re-exported by name, whose options type has another name', 'byName', 'ByName'),
+  fromEntry('a function re-exported from a chunk under another name', 'renamed', 'Impl'),
+  specimen({
+    title: 'a generic function with generic options',
+    imports: "import { generic } from 'kinds'",
+    callee: 'generic',
+    stem: 'Generic',
+    shared: ['copy', 'into'],
+    typeArguments: '<Float32Array>',
+  }),
+  specimen({
+    title: 'the first overload',
+    imports: "import { overloaded } from 'kinds'",
+    callee: 'overloaded',
+    stem: 'Overloaded',
+    overload: 'earlier',
+  }),
+  specimen({
+    title: 'the second overload',
+    imports: "import { overloaded } from 'kinds'",
+    callee: 'overloaded',
+    stem: 'Overloaded',
+    before: ["'text'"],
+    overload: 'last',
+  }),
+  fromEntry('a function with an options literal', 'inline', 'Inline'),
+  fromEntry('a function without options', 'bare', 'Bare'),
+  fromEntry('a function that takes its options apart', 'settled', 'Settled'),
+  fromEntry('a constant arrow', 'arrow', 'Arrow'),
+  specimen({
+    title: 'the default export',
+    imports: "import main from 'kinds'",
+    callee: 'main',
+    stem: 'Main',
+  }),
+  specimen({
+    title: 'a function of a subpath',
+    imports: "import { feature } from 'kinds/feature'",
+    callee: 'feature',
+    stem: 'Feature',
+  }),
+  specimen({
+    title: 'a synchronous function',
+    imports: "import { immediate } from 'kinds'",
+    callee: 'immediate',
+    stem: 'Immediate',
+    overload: 'last',
+  }),
+]
