@@ -1,44 +1,81 @@
-// The other side of `gpu.ts`: runs in a process that was started with a Vulkan driver, answers one call at a time,
-// and counts the compute passes that were really dispatched.
+// The other side of `gpu.ts`: runs in a process that was started with a Vulkan driver, answers calls, and watches
+// what they do on the GPU.
 
 let dispatched = 0
-countDispatches()
+let bindingLimit
+const devices = []
+const living = new Set()
+watchGpu()
 
 process.on('message', async ({ id, module, name, args }) => {
   const before = dispatched
   try {
-    const { [name]: kernel } = await import(module)
-    const value = await kernel(...args)
+    const { [name]: called } = await import(module)
+    const value = await called(...args)
     process.send({ id, value, dispatched: dispatched - before })
   } catch (error) {
     process.send({ id, error: String(error?.message ?? error), dispatched: dispatched - before })
   }
 })
 
-/** Answers `describeAdapter` calls: what this process computes on. */
+/** What this process computes on. */
 export async function describeAdapter() {
   const adapter = await navigator.gpu.requestAdapter()
   return adapter ? `${adapter.info.vendor} ${adapter.info.architecture}`.trim() : undefined
 }
 
-/** Makes the next devices report small limits, so that small inputs go through in several parts. */
-export async function limitBindings(bytes) {
-  const { requestDevice } = GPUAdapter.prototype
-  GPUAdapter.prototype.requestDevice = async function (descriptor) {
-    const device = await requestDevice.call(this, descriptor)
-    const limits = new Proxy(device.limits, {
-      get: (target, key) =>
-        key === 'maxStorageBufferBindingSize' ? bytes : Reflect.get(target, key, target),
-    })
-    Object.defineProperty(device, 'limits', { value: limits })
-    return device
+/** Makes devices report a small limit, so that small inputs go through in several parts. */
+export function limitBindings(bytes) {
+  bindingLimit = bytes
+}
+
+/** How many devices were opened, and how many buffers were made and not yet destroyed. */
+export function countResources() {
+  return { devices: devices.length, buffers: living.size }
+}
+
+/** Ends all devices, as a driver's reset would. */
+export async function loseDevices() {
+  for (const device of devices) {
+    device.destroy()
+    await device.lost
   }
 }
 
-function countDispatches() {
-  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype
-  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...counts) {
+/** What an adapter's own hook says about a call. */
+export async function askCanRun(module, name, args) {
+  const { hooks } = await import(module)
+  return hooks[name].canRun(...args)
+}
+
+function watchGpu() {
+  around(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', (result) => {
     dispatched++
-    return dispatchWorkgroups.apply(this, counts)
+    return result
+  })
+  around(GPUDevice.prototype, 'createBuffer', (buffer) => {
+    living.add(buffer)
+    return buffer
+  })
+  around(GPUBuffer.prototype, 'destroy', (result, buffer) => {
+    living.delete(buffer)
+    return result
+  })
+  around(GPUAdapter.prototype, 'requestDevice', async (opening) => {
+    const device = await opening
+    devices.push(device)
+    const limits = new Proxy(device.limits, {
+      get: (target, key) =>
+        key === 'maxStorageBufferBindingSize' ? (bindingLimit ?? target[key]) : target[key],
+    })
+    Object.defineProperty(device, 'limits', { value: limits })
+    return device
+  })
+}
+
+function around(prototype, method, after) {
+  const original = prototype[method]
+  prototype[method] = function (...args) {
+    return after(original.apply(this, args), this)
   }
 }

@@ -10,6 +10,10 @@ interface Probe {
   readonly missing?: string
 }
 
+const WITHOUT_WEBGPU =
+  'there is no navigator.gpu: this browser or runtime has no WebGPU, or the page is not a secure context'
+const WITHOUT_ADAPTER = 'WebGPU is present, but offers no adapter: no usable GPU or driver, or it is blocked'
+
 const LIMITS = [
   'maxBufferSize',
   'maxComputeInvocationsPerWorkgroup',
@@ -52,10 +56,6 @@ export function sharedDevice(): Promise<GPUDevice> {
   }
   return opened.device
 }
-
-const WITHOUT_WEBGPU =
-  'there is no navigator.gpu: this browser or runtime has no WebGPU, or the page is not a secure context'
-const WITHOUT_ADAPTER = 'WebGPU is present, but offers no adapter: no usable GPU or driver, or it is blocked'
 
 function currentGpu(): GPU | undefined {
   return globalThis.navigator?.gpu

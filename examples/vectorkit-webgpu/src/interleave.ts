@@ -1,16 +1,17 @@
 import type { Matrix } from 'vectorkit'
 
 /**
- * Lays rows out for shaders that read four of them at once: element `k` of rows `4 * g` to `4 * g + 3` is the
- * vector number `k * groups + g`. Neighboring invocations then read neighboring memory; missing rows are zero.
+ * Lays rows out for shaders that read element after element: element `k` of all rows, then element `k + 1`. Then
+ * neighboring invocations read neighboring memory.
  *
  * @param source - One point per row.
- * @returns The numbers, and how many vectors one element takes.
+ * @param lanes - The number of rows is filled up with zeros to a multiple of it; 4 suits shaders that read vectors.
+ * @returns The numbers, and how many groups of lanes one element takes.
  */
-export function interleaveRows(source: Matrix): { data: Float32Array; groups: number } {
+export function interleaveRows(source: Matrix, lanes = 4): { data: Float32Array; groups: number } {
   const { data, rows, columns } = source
-  const groups = Math.ceil(rows / 4)
-  const stride = 4 * groups
+  const groups = Math.ceil(rows / lanes)
+  const stride = lanes * groups
   const interleaved = new Float32Array(stride * columns)
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < columns; k++) interleaved[k * stride + row] = data[row * columns + k]!
@@ -18,7 +19,7 @@ export function interleaveRows(source: Matrix): { data: Float32Array; groups: nu
   return { data: interleaved, groups }
 }
 
-/** The same layout for columns, which is the matrix itself with its rows filled up to whole vectors. */
+/** The same layout for columns and four lanes, which is the matrix itself with its rows filled up. */
 export function interleaveColumns(source: Matrix): { data: Float32Array; groups: number } {
   const { data, rows, columns } = source
   const groups = Math.ceil(columns / 4)

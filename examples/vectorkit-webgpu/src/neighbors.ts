@@ -50,8 +50,8 @@ export async function nearestNeighbors(
   const { columns: depth } = points
   const { k } = found
   const shader = nearestShader({ kind: metric, precision, workgroupSize })
-  for (const { first, count } of rowChunks(queries.rows, 4 * Math.max(depth + 3, k), device.limits)) {
-    const left = interleaveRows(rowsOf(asked, first, count))
+  for (const { first, count } of rowChunks(queries.rows, 4 * Math.max(depth, k), device.limits)) {
+    const left = interleaveRows(rowsOf(asked, first, count), 1)
     const own = queries === points ? 1 : 0
     const [distances, indices] = await runProgram(device, {
       buffers: [
@@ -60,7 +60,7 @@ export async function nearestNeighbors(
         { bytes: 4 * count * k },
         { bytes: 4 * count * k },
         {
-          data: Uint32Array.of(count, points.rows, depth, right.groups, k, first, own, 4 * left.groups),
+          data: Uint32Array.of(count, points.rows, depth, right.groups, k, first, own, left.groups),
           uniform: true,
         },
       ],
