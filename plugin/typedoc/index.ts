@@ -51,8 +51,21 @@ export function load(app: Application): void {
   app.renderer.on(IndexEvent.PREPARE_INDEX, addSearchWords)
 }
 
+// The tag that marks a host function is for the build; on a page it would only be noise.
+const dispatchTag = '@backendDispatch' as const
+
 function allowTags(options: Options): void {
-  const tags = options.getValue('blockTags')
-  const missing = [optionsTag, backendsTag].filter((tag) => !tags.includes(tag))
-  if (missing.length > 0) options.setValue('blockTags', [...tags, ...missing])
+  add(options, 'blockTags', [optionsTag, backendsTag])
+  add(options, 'modifierTags', [dispatchTag])
+  add(options, 'excludeTags', [dispatchTag])
+}
+
+function add(
+  options: Options,
+  name: 'blockTags' | 'modifierTags' | 'excludeTags',
+  tags: readonly `@${string}`[],
+): void {
+  const present = options.getValue(name)
+  const missing = tags.filter((tag) => !present.includes(tag))
+  if (missing.length > 0) options.setValue(name, [...present, ...missing])
 }
