@@ -15,7 +15,7 @@ export interface ServerAssets {
   emitted(): readonly { readonly fileName: string; readonly source: Uint8Array }[]
 }
 
-const mark = /__BACKSTITCH_ASSET\("([^"]+)"\)__/g
+const mark = /__BACKSTITCH_ASSET_([\da-f]+)__/g
 
 /** Starts collecting. `folder` is where the build puts its assets, relative to its output folder. */
 export function collectServerAssets(folder: string): ServerAssets {
@@ -27,10 +27,13 @@ export function collectServerAssets(folder: string): ServerAssets {
         if (!source) return reportMissing(files, { file, code }, reference)
         const fileName = join(folder, hashedName(reference.file, source))
         sources.set(fileName, source)
-        return { expression: `new URL('__BACKSTITCH_ASSET("${encodeURI(fileName)}")__', import.meta.url)` }
+        // Hexadecimal, because printers and minifiers quote strings as they like.
+        const name = Buffer.from(encodeURI(fileName)).toString('hex')
+        return { expression: `new URL('__BACKSTITCH_ASSET_${name}__', import.meta.url)` }
       }),
     place: (code, chunk) => {
-      const placed = code.replaceAll(mark, (_, fileName: string) => {
+      const placed = code.replaceAll(mark, (_, name: string) => {
+        const fileName = Buffer.from(name, 'hex').toString()
         const path = relative(dirname(join('/', chunk)), join('/', fileName))
         return path.startsWith('.') ? path : `./${path}`
       })

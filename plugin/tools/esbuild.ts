@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
-import { extname, normalize } from 'pathe'
+import { extname, normalize, relative } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import { appPlugin, startApp } from '../app/plugin.ts'
 import { stubFilter } from '../app/stub.ts'
@@ -30,13 +30,14 @@ export function esbuildHooks(build: Build): UnpluginOptions[] {
     native.onResolve({ filter: runtimeImport }, ({ path }) =>
       isHostBuild(build) ? { path, external: true } : undefined,
     )
-    native.onResolve({ filter: assetImport }, ({ path }) => ({
-      path: path.slice(0, -assetQuery.length),
-      namespace: 'backstitch-asset',
-    }))
-    native.onLoad({ filter: /.*/, namespace: 'backstitch-asset' }, ({ path }) => ({
-      contents: readFileSync(path),
+    native.onResolve({ filter: assetImport }, ({ path }) => {
+      const file = path.slice(0, -assetQuery.length)
+      return { path: relative(build.root, file), namespace: 'backstitch-asset', pluginData: file }
+    })
+    native.onLoad({ filter: /.*/, namespace: 'backstitch-asset' }, ({ pluginData }) => ({
+      contents: readFileSync(pluginData),
       loader: 'file',
+      watchFiles: [pluginData],
     }))
     const folders = await findFolders(build)
     if (folders.length > 0) {

@@ -206,7 +206,6 @@ export async function report() {
   return said
 }
 globalThis.report = report
-if (globalThis.process?.env.FIXTURE_REPORT) report().then((said) => console.log(JSON.stringify(said)), (error) => { console.error(error); process.exitCode = 1 })
 `,
 }
 
@@ -230,10 +229,14 @@ export interface Installation {
 }
 
 /** Writes packages into `node_modules` of a new folder, with the app around them. */
-export function install(packages: Readonly<Record<string, PackageFiles>>, around: PackageFiles = app): Installation {
+export function install(
+  packages: Readonly<Record<string, PackageFiles>>,
+  around: PackageFiles = app,
+): Installation {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'backstitch-bundlers-')))
   writePackage(directory, around)
-  for (const [name, files] of Object.entries(packages)) writePackage(join(directory, 'node_modules', name), files)
+  for (const [name, files] of Object.entries(packages))
+    writePackage(join(directory, 'node_modules', name), files)
   copyRuntime(join(directory, 'node_modules/@backstitch/runtime'))
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) }
 }
@@ -243,7 +246,9 @@ export function readPackage(directory: string, published: readonly string[]): Pa
   const paths = published.flatMap((path) =>
     statSync(join(directory, path)).isFile()
       ? [path]
-      : readdirSync(join(directory, path), { recursive: true, encoding: 'utf8' }).map((inner) => join(path, inner)),
+      : readdirSync(join(directory, path), { recursive: true, encoding: 'utf8' }).map((inner) =>
+          join(path, inner),
+        ),
   )
   const files = paths.filter((path) => statSync(join(directory, path)).isFile())
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(directory, path))]))

@@ -45,7 +45,9 @@ function embedRuntime(directory: string) {
     resolveId: {
       order: 'pre' as const,
       handler: (id: string) =>
-        id === '@backstitch/runtime' ? join(directory, 'node_modules/@backstitch/runtime/dist/index.js') : null,
+        id === '@backstitch/runtime'
+          ? join(directory, 'node_modules/@backstitch/runtime/dist/index.js')
+          : null,
     },
   }
 }
