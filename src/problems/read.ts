@@ -79,21 +79,34 @@ export const readProblems = defineProblems({
     severity: 'error',
     what: ({ function: name, line }: OfFunction & { line: number }) =>
       `\`${name}\` is used while its module is evaluated, above its definition in line ${line}.`,
-    why: () => 'A dispatched function is a constant, so this use throws a ReferenceError.',
+    why: () => 'A dispatched function is a constant and does not exist before its line, so it was left out.',
     cure: () => 'Move the use below the function, or into a function that is called later.',
   },
-  REST_PARAMETER: {
+  HOST_FUNCTION_REST_PARAMETER: {
     severity: 'error',
     what: ({ function: name, parameter }: OfParameter) =>
       `\`${name}\` takes a rest parameter, \`...${parameter}\`.`,
     why: () => 'The options object has no fixed place behind it, so the function was left out.',
     cure: () => 'Take an array instead, or leave the function undispatched.',
   },
-  BACKEND_PARAMETER: {
+  HOST_FUNCTION_BACKEND_PARAMETER: {
     severity: 'error',
     what: ({ function: name }: OfFunction) => `\`${name}\` has a parameter called \`backend\`.`,
     why: () => 'That name selects the backend of a call, so the function was left out.',
     cure: () => 'Rename the parameter.',
+  },
+  KERNEL_REST_PARAMETER: {
+    severity: 'warning',
+    what: ({ function: name, parameter }: OfParameter) =>
+      `\`${name}\` takes a rest parameter, \`...${parameter}\`.`,
+    why: () => 'The options object has no fixed place behind it, so the function is no kernel.',
+    cure: () => 'Take an array instead; ignore this if no host calls the function.',
+  },
+  KERNEL_BACKEND_PARAMETER: {
+    severity: 'warning',
+    what: ({ function: name }: OfFunction) => `\`${name}\` has a parameter called \`backend\`.`,
+    why: () => 'That name selects the backend of a call and never reaches it, so the function is no kernel.',
+    cure: () => 'Rename the parameter; ignore this if no host calls the function.',
   },
   ADAPTER_UNREADABLE: {
     severity: 'error',

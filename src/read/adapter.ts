@@ -9,6 +9,11 @@ import { tryReadFunction } from './function-model.ts'
 import type { Reader } from './reader.ts'
 import { reservedExports } from './reserved.ts'
 
+const refusals = {
+  rest: readProblems.KERNEL_REST_PARAMETER,
+  backend: readProblems.KERNEL_BACKEND_PARAMETER,
+}
+
 /** Reads every kernel of an adapter, sorted by name. */
 export function readAdapter(
   reader: Reader,
@@ -19,7 +24,7 @@ export function readAdapter(
   const kernels = members.flatMap((symbol): readonly Kernel[] => {
     if (reservedExports.has(symbol.name)) return []
     const callable = tryReadCallable(reader, symbol.name, resolve(reader, symbol))
-    const model = callable && tryReadFunction(reader, callable)
+    const model = callable && tryReadFunction(reader, callable, refusals)
     return model === undefined ? [] : [{ ...model, backend: entryPoint.backend }]
   })
   return kernels.sort(by(({ name }) => name))

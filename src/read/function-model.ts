@@ -1,21 +1,36 @@
 // A callable as a plain model: signatures, parameters, docs.
 
 import { ts } from 'ts-morph'
-import type { FunctionModel, Signature } from '../model.ts'
-import { readProblems } from '../problems/read.ts'
+import type { FunctionModel } from '../model.ts'
+import type { readProblems } from '../problems/read.ts'
 import type { Callable } from './callable.ts'
 import { docOf, noComment, tagText } from './comment.ts'
 import { type Bag, readOptions } from './options.ts'
-import { isOptional, tryFindOptions } from './options-parameter.ts'
+import { tryFindOptions } from './options-parameter.ts'
 import { type Placed, readPositional } from './positional.ts'
 import type { Reader } from './reader.ts'
-import { openSubject, printFor, type Subject } from './subject.ts'
-import { printTypeParameterList } from './type-printer.ts'
+import { readSignature } from './signature.ts'
+import { openSubject, type Subject } from './subject.ts'
+
+/** How to say that a function cannot be dispatched: as a host's, or as a backend's. */
+export interface Refusals {
+  rest: (typeof readProblems)['HOST_FUNCTION_REST_PARAMETER']
+  backend: (typeof readProblems)['HOST_FUNCTION_BACKEND_PARAMETER']
+}
 
 /** Reads a callable; `undefined`, with a problem, where it cannot be dispatched. */
-export function tryReadFunction(reader: Reader, callable: Callable): FunctionModel | undefined {
+export function tryReadFunction(
+  reader: Reader,
+  callable: Callable,
+  refusals: Refusals,
+): FunctionModel | undefined {
   const subject = openSubject(reader, callable)
-  if (isRefused(subject)) return undefined
+  const rest = tryFindRest(callable)
+  if (rest !== undefined) {
+    const data = { function: callable.name, parameter: rest }
+    reader.report(refusals.rest(data, reader.locate(callable.node)))
+    return undefined
+  }
   const bags = callable.signatures.flatMap((signature) => tryFindBag(subject, signature) ?? [])
   const longest = Math.max(...callable.signatures.map(({ parameters }) => parameters.length))
   const optionsIndex = bags.length > 0 ? Math.max(...bags.map(({ index }) => index)) : longest
@@ -24,7 +39,7 @@ export function tryReadFunction(reader: Reader, callable: Callable): FunctionMod
   const parameters = [...positional, ...options.parameters]
   if (parameters.some(({ name }) => name === 'backend')) {
     const place = reader.locate(callable.node)
-    reader.report(readProblems.BACKEND_PARAMETER({ function: callable.name }, place))
+    reader.report(refusals.backend({ function: callable.name }, place))
     return undefined
   }
   const comment = callable.comments.find(({ description, tags }) => description !== '' || tags.length > 0)
@@ -48,14 +63,10 @@ function nameNode(node: ts.Node): ts.Node {
   return (node as ts.NamedDeclaration).name ?? node
 }
 
-function isRefused({ reader, callable }: Subject): boolean {
-  const rest = callable.signatures
-    .flatMap(({ parameters }) => parameters.at(-1)?.valueDeclaration ?? [])
-    .find((node) => ts.isParameter(node) && node.dotDotDotToken !== undefined)
-  if (rest === undefined || !ts.isParameter(rest)) return false
-  const data = { function: callable.name, parameter: rest.name.getText() }
-  reader.report(readProblems.REST_PARAMETER(data, reader.locate(rest)))
-  return true
+function tryFindRest({ signatures }: Callable): string | undefined {
+  const last = signatures.flatMap(({ parameters }) => parameters.at(-1)?.valueDeclaration ?? [])
+  const rest = last.filter(ts.isParameter).find(({ dotDotDotToken }) => dotDotDotToken !== undefined)
+  return rest?.name.getText()
 }
 
 function tryFindBag({ reader, callable }: Subject, signature: ts.Signature): Bag | undefined {
@@ -93,45 +104,4 @@ function isPromise(checker: ts.TypeChecker, type: ts.Type): boolean {
   if ((type.flags & ts.TypeFlags.Any) !== 0) return false
   const then = checker.getPropertyOfType(checker.getApparentType(type), 'then')
   return then?.valueDeclaration !== undefined && ['Promise', 'PromiseLike'].includes(type.symbol?.name ?? '')
-}
-
-function readSignature(subject: Subject, signature: ts.Signature): Signature {
-  const { checker, names } = subject.reader
-  const inScope = new Set((signature.typeParameters ?? []).map(({ symbol }) => symbol))
-  const at = signature.declaration ?? subject.callable.node
-  const written = signature.declaration?.type
-  const declarations = (signature.typeParameters ?? []).flatMap(({ symbol }) =>
-    (symbol.declarations ?? []).filter(ts.isTypeParameterDeclaration).slice(0, 1),
-  )
-  return {
-    typeParameters: printTypeParameterList({ checker, names, at }, declarations),
-    parameters: signature.parameters.map((symbol, index) => {
-      const node = symbol.valueDeclaration ?? at
-      const optional = symbol.valueDeclaration !== undefined && isOptional(checker, symbol.valueDeclaration)
-      const name = parameterName(symbol, subject, index)
-      const type = checker.getTypeOfSymbolAtLocation(symbol, node)
-      const own = ts.isParameter(node) ? node.type : undefined
-      const text = printFor(subject, { parameter: name, type, written: own, optional, at: node, inScope })
-      return { name, type: text, optional, rest: false }
-    }),
-    returns: printFor(subject, {
-      parameter: 'return value',
-      type: checker.getReturnTypeOfSignature(signature),
-      written: written !== undefined && ts.isTypeNode(written) ? written : undefined,
-      at,
-      inScope,
-    }),
-  }
-}
-
-/** A parameter's name; a destructured one is called as its comment calls it, else `options`. */
-function parameterName(symbol: ts.Symbol, { params, callable }: Subject, index: number): string {
-  if (!symbol.name.startsWith('__')) return symbol.name
-  const known = new Set(callable.signatures.flatMap(({ parameters }) => parameters.map(({ name }) => name)))
-  const documented = params.map(({ name }) => name.split('.')[0] ?? '').find((name) => !known.has(name))
-  return documented !== undefined && /^[A-Za-z_$][\w$]*$/.test(documented)
-    ? documented
-    : index === 0
-      ? 'input'
-      : 'options'
 }

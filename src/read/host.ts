@@ -15,6 +15,11 @@ import type { PackageFolder } from './package-modules.ts'
 import type { Reader } from './reader.ts'
 import { reservedExports } from './reserved.ts'
 
+const refusals = {
+  rest: readProblems.HOST_FUNCTION_REST_PARAMETER,
+  backend: readProblems.HOST_FUNCTION_BACKEND_PARAMETER,
+}
+
 /** Reads one host; `undefined`, with a problem, where its dispatcher cannot be found. */
 export function tryReadHost(
   reader: Reader,
@@ -63,8 +68,8 @@ function tryReadHostFunction(
     reader.report(readProblems.HOST_FUNCTION_NOT_EXPORTED(data, place))
     return undefined
   }
-  if (form === 'tagged') reportEarlyUse(reader, callable.name, symbol)
-  const model = tryReadFunction(reader, callable)
+  if (form === 'tagged' && isUsedEarly(reader, callable.name, symbol)) return undefined
+  const model = tryReadFunction(reader, callable, refusals)
   const optionsType = model && tryReadOptionsType(reader, folder, callable, model.optionsIndex)
   return (
     model && {
@@ -82,11 +87,12 @@ function dependsOnThis(signature: Dispatched['callable']['signatures'][number]):
   return thisParameter !== undefined
 }
 
-function reportEarlyUse(reader: Reader, name: string, symbol: Dispatched['symbol']): void {
+function isUsedEarly(reader: Reader, name: string, symbol: Dispatched['symbol']): boolean {
   const use = tryFindEarlyUse(reader.checker, symbol)
-  if (use === undefined) return
+  if (use === undefined) return false
   const line = reader.locate(symbol.valueDeclaration ?? use).line ?? 0
   reader.report(readProblems.HOST_FUNCTION_USED_EARLY({ function: name, line }, reader.locate(use)))
+  return true
 }
 
 function keepFirst(reader: Reader, functions: readonly HostFunction[]): readonly HostFunction[] {

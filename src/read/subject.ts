@@ -20,6 +20,8 @@ export interface PlacedType extends TypeUse {
   /** For messages: the parameter's name, or `return value`. */
   readonly parameter: string
   readonly at: ts.Node
+  /** Whether somebody else reports what of it cannot be printed. */
+  readonly silent?: boolean
 }
 
 const faultCodes = {
@@ -42,7 +44,7 @@ export function openSubject(reader: Reader, callable: Callable): Subject {
 export function printFor({ reader, callable }: Subject, use: PlacedType): string {
   const { checker, names } = reader
   const { text, faults } = printType({ checker, names, at: use.at }, use)
-  for (const { kind, text: type } of faults) {
+  for (const { kind, text: type } of use.silent ? [] : faults) {
     const data = { function: callable.name, parameter: use.parameter, type }
     reader.report(readProblems[faultCodes[kind]](data, reader.locate(use.at)))
   }

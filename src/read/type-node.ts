@@ -126,7 +126,7 @@ function printReference(printing: Printing, node: ReferenceNode): string {
   const name = nameOf(node)
   const symbol = name && resolve(printing.checker, name)
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === 'const') return 'unknown'
-  if (symbol === undefined || printing.checker.getTypeFromTypeNode(node).symbol?.name === '__error') {
+  if (symbol?.declarations === undefined) {
     printing.fault({ kind: 'unresolved', text: node.getText() })
     return 'unknown'
   }
@@ -134,7 +134,7 @@ function printReference(printing: Printing, node: ReferenceNode): string {
   if (symbol.flags & ts.SymbolFlags.TypeParameter) return printing.printers.shape(printing, type)
   if (symbol.flags & ts.SymbolFlags.EnumMember) return printing.printers.shape(printing, type)
   const reference = tryReference(printing, symbol)
-  if (reference === undefined) return printHidden(printing, symbol, type)
+  if (reference === undefined) return printHidden(printing, symbol, node)
   const typeArguments = node.typeArguments?.map((argument) => printTypeNode(printing, argument)) ?? []
   const isTypeOf = ts.isImportTypeNode(node) && node.isTypeOf
   return (
@@ -145,12 +145,36 @@ function printReference(printing: Printing, node: ReferenceNode): string {
 }
 
 // A type nobody else can name is written out: an alias as it stands, in its author's order, anything else by shape.
-function printHidden(printing: Printing, symbol: ts.Symbol, type: ts.Type): string {
+function printHidden(printing: Printing, symbol: ts.Symbol, node: ReferenceNode): string {
+  const type = printing.checker.getTypeFromTypeNode(node)
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration)
-  if (alias === undefined || alias.typeParameters !== undefined)
-    return printing.printers.shape(printing, type)
+  const substitutions = alias && trySubstitute(printing, alias, node, type)
+  if (alias === undefined || substitutions === undefined) return printing.printers.shape(printing, type)
   const nested = tryEnter(printing, type)
-  return nested === undefined ? 'unknown' : printTypeNode(nested, alias.type)
+  return nested === undefined ? 'unknown' : printTypeNode({ ...nested, substitutions }, alias.type)
+}
+
+// A generic alias can be written out as it stands only while it waits for its arguments, and only with bare type
+// parameters for them: `T extends U[] ? …` distributes over a parameter, not over the union that replaces it.
+function trySubstitute(
+  printing: Printing,
+  alias: ts.TypeAliasDeclaration,
+  node: ReferenceNode,
+  type: ts.Type,
+): ReadonlyMap<ts.Symbol, string> | undefined {
+  const parameters = alias.typeParameters ?? []
+  if (parameters.length === 0) return printing.substitutions
+  const given = node.typeArguments ?? []
+  const isDeferred = (type.flags & ts.TypeFlags.Instantiable) !== 0
+  if (!isDeferred || given.length !== parameters.length) return undefined
+  const substitutions = new Map<ts.Symbol, string>()
+  for (const [index, argument] of given.entries()) {
+    const { symbol } = printing.checker.getTypeFromTypeNode(argument)
+    const parameter = printing.checker.getSymbolAtLocation(parameters[index]!.name)
+    if (parameter === undefined || !printing.inScope.has(symbol)) return undefined
+    substitutions.set(parameter, symbol.name)
+  }
+  return substitutions
 }
 
 function nameOf(node: ReferenceNode): ts.Node | undefined {

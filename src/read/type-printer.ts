@@ -74,5 +74,13 @@ function openPrinting(
   inScope: ReadonlySet<ts.Symbol>,
   fault: (fault: TypeFault) => void,
 ): Printing {
-  return { ...around, inScope, expanding: [], budget: { left: maximumNodes }, printers, fault }
+  return {
+    ...around,
+    inScope,
+    substitutions: new Map(),
+    expanding: [],
+    budget: { left: maximumNodes },
+    printers,
+    fault,
+  }
 }

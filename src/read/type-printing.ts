@@ -18,6 +18,8 @@ export interface Printing {
   readonly at: ts.Node
   /** Type parameters that may be written by name; all others become their constraint. */
   readonly inScope: ReadonlySet<ts.Symbol>
+  /** What type parameters of an alias being written out stand for. */
+  readonly substitutions: ReadonlyMap<ts.Symbol, string>
   /** Types being expanded around this one, to notice recursion. */
   readonly expanding: readonly ts.Type[]
   readonly budget: { left: number }

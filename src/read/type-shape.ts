@@ -38,6 +38,10 @@ export function printTypeShape(printing: Printing, type: ts.Type): string {
   if (isSpent(printing)) return 'unknown'
   const alias = type.aliasSymbol && tryReference(printing, type.aliasSymbol)
   if (alias !== undefined) return alias + printArguments(printing, type.aliasTypeArguments ?? [])
+  if (isError(type)) {
+    printing.fault({ kind: 'unresolved', text: printing.at.getText().slice(0, 60) })
+    return 'unknown'
+  }
   const simple = intrinsics.find(([flag]) => (type.flags & flag) !== 0)?.[1] ?? tryLiteral(printing, type)
   if (simple !== undefined) return simple
   if (type.flags & ts.TypeFlags.TypeParameter) return printTypeParameterUse(printing, type)
@@ -46,6 +50,11 @@ export function printTypeShape(printing: Printing, type: ts.Type): string {
     return type.types.map((part) => operand(printTypeShape(printing, part))).join(' & ')
   if (type.flags & ts.TypeFlags.Object) return printObject(printing, type as ts.ObjectType)
   return printDeferred(printing, type)
+}
+
+// What the compiler makes of a name it cannot find; only its intrinsic name tells it from a written `any`.
+function isError(type: ts.Type): boolean {
+  return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === 'error'
 }
 
 function printArguments(printing: Printing, types: readonly ts.Type[]): string {
@@ -73,6 +82,8 @@ function tryLiteral(printing: Printing, type: ts.Type): string | undefined {
 }
 
 function printTypeParameterUse(printing: Printing, type: ts.Type): string {
+  const substitution = type.symbol && printing.substitutions.get(type.symbol)
+  if (substitution !== undefined) return substitution
   const name = type.symbol && printing.inScope.has(type.symbol) ? tryIdentifier(type.symbol.name) : undefined
   if (name !== undefined) return name
   const constraint = printing.checker.getBaseConstraintOfType(type)
