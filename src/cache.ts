@@ -1,17 +1,19 @@
 // What was read of a package, kept between runs so that an unchanged project never loads ts-morph. Everything here may
 // fail: a miss only costs the time of reading again.
 
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'pathe'
 import type { Files } from './files.ts'
+import { hashText } from './hash.ts'
 import type { Staged } from './model.ts'
 import { version } from './version.ts'
 import { writeFile } from './write.ts'
 
 /** A place for texts by name. */
 export interface Cache {
+  /** Changes with everything that could answer differently from the same sources: this package itself. */
+  readonly generation: string
   load(name: string): string | undefined
   /** Keeps a text, or does nothing where it cannot. */
   save(name: string, text: string): void
@@ -44,8 +46,9 @@ interface Answer<T> {
 
 /** A cache in a folder of its own, such as `node_modules/.cache/backstitch`. */
 export function folderCache(folder: string): Cache {
-  const path = (name: string) => join(folder, `${hashText(name)}.json`)
+  const path = (name: string) => join(folder, `${hashText(name).replace(/[^\w-]/g, '_')}.json`)
   return {
+    generation: fingerprint(),
     load: (name) => attempt(() => readFileSync(path(name), 'utf8')),
     save: (name, text) => {
       attempt(() => writeFile(path(name), text))
@@ -60,7 +63,7 @@ export async function readThrough<T>(
   question: Question<T>,
 ): Promise<Staged<T>> {
   if (!cache) return await question.read()
-  const key = hashText(JSON.stringify([fingerprint(), question.identity]))
+  const key = hashText(JSON.stringify([cache.generation, question.identity]))
   const known = tryParse<T>(cache.load(question.name))
   if (known?.key === key) {
     const sources = known.sources.map((source) => tryRefresh(files, source))
@@ -98,18 +101,18 @@ function tryParse<T>(text: string | undefined): Answer<T> | undefined {
   return isWhole ? answer : undefined
 }
 
-/** Changes with every build of this package, so that a newer reader never meets an older one's answers. */
+/** Version and build of this package, so that a newer reader never meets an older one's answers. */
 function fingerprint(): string {
-  const folder = fileURLToPath(new URL('./read', import.meta.url))
-  const stamps = (attempt(() => readdirSync(folder)) ?? []).sort().map((name) => {
-    const { mtimeMs, size } = statSync(join(folder, name))
-    return [name, mtimeMs, size]
-  })
-  return JSON.stringify([version, stamps])
-}
-
-function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  const folder = fileURLToPath(new URL('.', import.meta.url))
+  const names = attempt(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? []
+  const stamps = names
+    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+    .sort()
+    .map((name) => {
+      const { mtimeMs, size } = statSync(join(folder, name))
+      return [name, mtimeMs, size]
+    })
+  return hashText(JSON.stringify([version, stamps]))
 }
 
 function attempt<T>(run: () => T): T | undefined {

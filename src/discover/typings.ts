@@ -2,7 +2,7 @@
 
 import { join, relative } from 'pathe'
 import type { Files } from '../files.ts'
-import type { InstalledPackage, Staged } from '../model.ts'
+import type { Found, InstalledPackage, Staged } from '../model.ts'
 import { discoverProblems } from '../problems/discover.ts'
 import { type Search, startSearch } from './search.ts'
 import { type Inclusion, includedFolders, includes, tryReadConfig } from './tsconfig.ts'
@@ -13,10 +13,13 @@ const fileName = 'backstitch.d.ts'
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
  * One file today: `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
- * tsconfig includes. A file that already exists in a place that is included keeps its place.
+ * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
+ * provider, which ships typings of its own.
  */
-export function findTypings(files: Files, app: InstalledPackage): Staged<readonly string[]> {
+export function findTypings(files: Files, found: Found): Staged<readonly string[]> {
+  const app = found.app.package
   const { name, directory } = app
+  if (isHostOrProvider(found)) return { result: [], problems: [] }
   const search = startSearch(files, { directory })
   const inclusions = findInclusions(search, app)
   const places = findPlaces(inclusions, directory)
@@ -27,6 +30,14 @@ export function findTypings(files: Files, app: InstalledPackage): Staged<readonl
     search.problems.push(discoverProblems.TYPINGS_NOT_INCLUDED({ file: fileName }, location))
   }
   return { result: [fileName], problems: search.problems }
+}
+
+function isHostOrProvider({ app, hosts, entryPoints }: Found): boolean {
+  const { directory } = app.package
+  return (
+    hosts.some((host) => host.package.directory === directory) ||
+    entryPoints.some(({ provider }) => provider.directory === directory)
+  )
 }
 
 function findInclusions(search: Search, { name, directory }: InstalledPackage): readonly Inclusion[] {

@@ -122,6 +122,18 @@ export const discoverProblems = defineProblems({
     why: () => 'One backend cannot come from two copies of its package.',
     cure: () => 'Let the app and its presets agree on one version.',
   },
+  NOTHING_DECLARED: {
+    severity: 'error',
+    what: () => 'The package declares neither a host nor a backend.',
+    why: () => 'There is nothing that a manifest could say.',
+    cure: () => 'Add `backstitch.host` or `backstitch.entrypoints` to its package.json, or run this elsewhere.',
+  },
+  MANIFEST_NOT_DECLARED: {
+    severity: 'error',
+    what: () => 'Its package.json does not say where its manifest is.',
+    why: () => 'Nobody would find a manifest, so none was made.',
+    cure: () => 'Add `"manifest": "./dist/backstitch.json"` to its `backstitch` field.',
+  },
   TSCONFIG_INVALID: {
     severity: 'warning',
     what: ({ reason }: { reason: string }) => `It cannot be read: ${reason}.`,

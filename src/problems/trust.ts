@@ -1,6 +1,7 @@
 import { defineProblems } from './define.ts'
 
-interface Claim {
+/** Who claims what of which host. */
+export interface Claim {
   readonly host: string
   readonly entrypoint: string
   readonly backend: string

@@ -5,10 +5,9 @@ import { findPackages } from '../../src/discover/find.ts'
 import { findTypings } from '../../src/discover/typings.ts'
 import type { Files } from '../../src/files.ts'
 import { memoryFiles } from '../../src/files.ts'
-import { app, host, project, provider } from './project.ts'
+import { app, foundApp, host, project, provider } from './project.ts'
 
 const find = (files: Files) => findPackages(files, { directory: '/app' })
-const place = { name: 'app', version: '1.0.0', directory: '/app', linked: true, peers: {} }
 const messages = (files: Files) => find(files).problems.map(({ code, message }) => `${code} ${message}`)
 
 /** An app with a host and a provider whose package.json is changed, and a second provider that is always good. */
@@ -298,8 +297,8 @@ describe('the app is told', () => {
   })
 
   test('that a tsconfig is broken, or includes no place for the typings', () => {
-    const broken = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "include": [' }), place)
-    const blind = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "files": ["main.ts"] }' }), place)
+    const broken = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "include": [' }), foundApp)
+    const blind = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "files": ["main.ts"] }' }), foundApp)
     expect(broken.problems[0]?.message).toMatch(
       /^app · tsconfig\.json: It cannot be read: .+ It is unknown which files/,
     )

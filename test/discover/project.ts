@@ -2,6 +2,7 @@
 
 import { join } from 'pathe'
 import { type Files, memoryFiles } from '../../src/files.ts'
+import type { Found } from '../../src/model.ts'
 
 type Json = { readonly [key: string]: unknown }
 
@@ -38,4 +39,14 @@ export function provider(name: string, entry: unknown = './adapter', more: Json 
     backstitch: { entrypoints: { 'vectorkit.backends': { [name.replaceAll('-', '_')]: entry } } },
     ...more,
   }
+}
+
+/** What discovery finds of an app at `/app` that depends on nothing. */
+export const foundApp: Found = {
+  app: {
+    package: { name: 'app', version: '1.0.0', directory: '/app', linked: true, peers: {} },
+    packageManager: 'npm',
+  },
+  hosts: [],
+  entryPoints: [],
 }

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
 import { findTypings } from '../../src/discover/typings.ts'
 import { memoryFiles } from '../../src/files.ts'
+import { foundApp } from './project.ts'
 
 const place = (contents: Record<string, string>) => {
   const files = Object.entries(contents).map(([path, text]) => [`/app/${path}`, text] as const)
-  return findTypings(memoryFiles(Object.fromEntries(files)), {
-    name: 'app',
-    version: '1.0.0',
-    directory: '/app',
-    linked: true,
-    peers: {},
-  })
+  return findTypings(memoryFiles(Object.fromEntries(files)), foundApp)
 }
 
 test.each([

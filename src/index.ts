@@ -1,0 +1,37 @@
+/**
+ * What installed GPU and WASM backends add to the functions of a library: discovery, the stages it is made of, and
+ * the printers of what was discovered.
+ *
+ * {@link discover} is the way in; the stages are for tools that need only a part. No code of any package runs in any
+ * of them, and no bad input makes them throw: what is wrong comes back as a list of {@link Problem}.
+ *
+ * @module
+ */
+
+export type { Cache } from './cache.ts'
+export { folderCache } from './cache.ts'
+export { findPackages } from './discover/find.ts'
+export type { FindOptions, Locate } from './discover/search.ts'
+export { findTypings } from './discover/typings.ts'
+export { printManifest } from './emit/manifest.ts'
+export { printOpenTypings } from './emit/open.ts'
+export type { RegistryOptions } from './emit/registry.ts'
+export { printRegistry } from './emit/registry.ts'
+export type { TypingsOptions } from './emit/typings.ts'
+export { printTypings } from './emit/typings.ts'
+export type { Files } from './files.ts'
+export { memoryFiles, nodeFiles } from './files.ts'
+export type { MergeInput } from './merge/merge.ts'
+export { mergeHosts } from './merge/merge.ts'
+export type * from './model.ts'
+export type { AppTypingsOptions, DiscoverOptions, Discovery, OwnPackage } from './pipeline.ts'
+export { describePackage, discover, printAppTypings } from './pipeline.ts'
+export { problemPage } from './problems/define.ts'
+export type { ProblemCode } from './problems.ts'
+export type { HostReading } from './read/hosts.ts'
+export { readHosts } from './read/hosts.ts'
+export type { KernelReading } from './read/providers.ts'
+export { readKernels } from './read/providers.ts'
+export { judgeTrust } from './trust/judge.ts'
+export type { Written } from './write.ts'
+export { writeFile } from './write.ts'

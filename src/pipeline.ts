@@ -1,0 +1,258 @@
+// The whole program: find packages, read hosts, judge who may be their backend, read those, merge, print. Each step is
+// a function from one plain model to the next; this is the only file that knows them all.
+
+import { dirname, join, normalize, relative } from 'pathe'
+import { type Cache, folderCache, readThrough } from './cache.ts'
+import { findDeclarations } from './discover/declarations.ts'
+import { findOwnPackage, findPackages } from './discover/find.ts'
+import { findFolders } from './discover/folders.ts'
+import { type FindOptions, foldersUp } from './discover/search.ts'
+import { findTypings } from './discover/typings.ts'
+import { findWatched } from './discover/watch.ts'
+import { type Files, nodeFiles } from './files.ts'
+import { makeManifest } from './manifest.ts'
+import type {
+  EmittedFile,
+  EntryPoint,
+  Found,
+  Host,
+  HostPackage,
+  InstalledPackage,
+  Manifest,
+  Merged,
+  Problem,
+  Rejected,
+  Staged,
+} from './model.ts'
+import { tryLocatePnp } from './pnp.ts'
+import { discoverProblems } from './problems/discover.ts'
+import { joinProviders, readEach, sourcesOf } from './readings.ts'
+
+/** Options of {@link discover}. */
+export interface DiscoverOptions extends FindOptions {
+  /**
+   * The disk to read from.
+   *
+   * @default nodeFiles()
+   */
+  readonly files?: Files | undefined
+  /**
+   * Where readings are kept between runs, so that unchanged packages are not read again.
+   *
+   * @default `node_modules/.cache/backstitch` of the project, or none where `files` is given
+   */
+  readonly cache?: Cache | false | undefined
+}
+
+/** Everything known about one app: what all printers print. */
+export interface Discovery {
+  readonly merged: Merged
+  /** Entry points that no host accepts, with reasons; nothing of them is generated. */
+  readonly rejected: readonly Rejected[]
+  /** In the order of the stages. */
+  readonly problems: readonly Problem[]
+  /**
+   * Where the merged typings belong, relative to the app's folder.
+   *
+   * None where the package is a host or a provider itself: what it ships is made by {@link describePackage}.
+   */
+  readonly typings: readonly string[]
+  /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
+  readonly watch: readonly string[]
+}
+
+/**
+ * Discovers the hosts and backends of an app and merges what they declare.
+ *
+ * Reads package.json files, declarations and sources; no code of any package runs. Bad input never throws: it becomes a
+ * problem, and everything else goes on.
+ *
+ * @example
+ * ```ts
+ * import { discover } from 'backstitch'
+ *
+ * const { merged, problems } = await discover({ directory: process.cwd() })
+ * for (const { host, backends } of merged.hosts) {
+ *   console.log(host.name, backends.map(({ name }) => name))
+ * }
+ * for (const { severity, message } of problems) console.error(severity, message)
+ * ```
+ */
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const run = startRun(options)
+  const found = findPackages(run.files, run.find)
+  const { app } = found.result
+  const joined = await readThrough(run.cache, run.files, {
+    name: `app ${app.package.directory}`,
+    identity: found.result,
+    read: () => readAndMerge(run, found.result),
+    sources: ({ sources }) => sources,
+  })
+  const { merged, rejected, sources } = joined.result
+  const typings = findTypings(run.files, found.result)
+  const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
+  return {
+    merged,
+    rejected,
+    problems: [...found.problems, ...joined.problems, ...(hasBackends ? typings.problems : [])],
+    typings: typings.result,
+    watch: findWatched(run.files, found.result, sources),
+  }
+}
+
+interface Joined {
+  readonly merged: Merged
+  readonly rejected: readonly Rejected[]
+  /** Everything it depends on besides the packages that were found. */
+  readonly sources: readonly string[]
+}
+
+// Loaded here and not above: a run that finds everything unchanged needs none of it.
+async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promise<Staged<Joined>> {
+  const { judgeTrust } = await import('./trust/judge.ts')
+  const { mergeHosts } = await import('./merge/merge.ts')
+  const readings = await readEach(run, hosts, hostReading(run))
+  const read = readings.result.map(({ host }) => host)
+  const judged = judgeTrust(read, entryPoints)
+  const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
+  const kernels = await readEach(run, accepted, kernelReading(run))
+  const providers = joinProviders(judged.result, kernels.result)
+  const merged = mergeHosts({ app, hosts: read, providers })
+  const packages = [...hosts.map((host) => host.package), ...accepted.map(({ provider }) => provider)]
+  const sources = sourcesOf(packages, [...readings.result, ...kernels.result])
+  return {
+    result: { merged: merged.result, rejected: judged.result.rejected, sources },
+    problems: [readings, judged, kernels, merged].flatMap(({ problems }) => problems),
+  }
+}
+
+/** Options of {@link printAppTypings}. */
+export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
+  /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
+  readonly file: string
+  /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+  readonly ambient?: readonly string[] | undefined
+}
+
+/** Prints the merged typings of an app and their map; nothing for an app without hosts. */
+export async function printAppTypings(
+  merged: Merged,
+  options: AppTypingsOptions,
+): Promise<Staged<readonly EmittedFile[]>> {
+  const { file, ambient } = options
+  const { directory } = merged.app.package
+  const { files, cache } = startRun({ ...options, directory })
+  const providers = merged.hosts.flatMap(({ backends }) =>
+    backends.map(({ entryPoint }) => entryPoint.provider),
+  )
+  const packages = findFolders(files, merged.app, providers, join(directory, dirname(file)))
+  const typings = { file, packages, ...(ambient && { ambient }) }
+  return await readThrough(cache, files, {
+    name: `typings ${join(directory, file)}`,
+    identity: { merged, typings },
+    read: async () => (await import('./emit/typings.ts')).printTypings(merged, typings),
+    sources: () => [],
+  })
+}
+
+/** A package that builds itself, and what it ships for those who install it. */
+export interface OwnPackage {
+  readonly package: InstalledPackage
+  /** Absent where the package declares no place for one, or nothing to put into it. */
+  readonly manifest?: Manifest
+  /** The manifest, and a host's declaration files in the open form; paths relative to the package's folder. */
+  readonly files: readonly EmittedFile[]
+  /** Absolute paths of what it was made from. */
+  readonly watch: readonly string[]
+}
+
+/**
+ * Describes the host or provider in a folder, from its sources alone.
+ *
+ * No other package is asked: a host builds without its backends, and a backend without its host.
+ */
+export async function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>> {
+  const run = startRun(options)
+  const found = findOwnPackage(run.files, run.find)
+  const { app, host, entryPoints } = found.result
+  const { manifestFile, ...own } = app.package
+  const fault = findFault(app.package, host !== undefined || entryPoints.length > 0)
+  if (fault || manifestFile === undefined) {
+    const problems = [...found.problems, ...(fault ? [fault] : [])]
+    return { result: { package: app.package, files: [], watch: [] }, problems }
+  }
+  // Without the manifest that is about to be replaced: it would be taken for the truth.
+  const hosts = await hostReading(run).read(host ? [{ ...host, package: own }] : [])
+  const kernels = await kernelReading(run).read(entryPoints.map((each) => ({ ...each, provider: own })))
+  const typings = await openTypings(run.files, own, hosts.result[0]?.host)
+  const sources = [...hosts.result, ...kernels.result].flatMap((reading) => reading.sources)
+  const written = typings.result.files
+  const providers = kernels.result.map((reading) => {
+    const { group, name } = reading.entryPoint
+    return { group, entrypoint: name, kernels: reading.kernels }
+  })
+  const manifest = makeManifest(run.files, own, { host: typings.result.host, providers, sources, written })
+  const { printManifest } = await import('./emit/manifest.ts')
+  const files = [...written, { path: relative(own.directory, manifestFile), text: printManifest(manifest) }]
+  const problems = [found, hosts, kernels, typings].flatMap((staged) => staged.problems)
+  return { result: { package: app.package, manifest, files, watch: sources }, problems }
+}
+
+function findFault(own: InstalledPackage, declaresAnything: boolean): Problem | undefined {
+  const location = { package: own.name, file: 'package.json' }
+  if (!declaresAnything) return discoverProblems.NOTHING_DECLARED({}, location)
+  return own.manifestFile === undefined ? discoverProblems.MANIFEST_NOT_DECLARED({}, location) : undefined
+}
+
+/** A host's own declarations in the open form, and the host as they then declare it. */
+async function openTypings(
+  files: Files,
+  own: InstalledPackage,
+  host: Host | undefined,
+): Promise<Staged<{ readonly host?: Host | undefined; readonly files: readonly EmittedFile[] }>> {
+  const declarations = host ? findDeclarations(files, own) : []
+  if (!host || declarations.length === 0) return { result: { host, files: [] }, problems: [] }
+  const { nameTypings, printOpenTypings } = await import('./emit/open.ts')
+  const named = nameTypings(declarations, host)
+  const { result, problems } = printOpenTypings(declarations, named)
+  return { result: { host: { ...named, open: true }, files: result }, problems }
+}
+
+interface Run {
+  readonly files: Files
+  readonly find: FindOptions
+  readonly cache: Cache | undefined
+}
+
+function startRun(options: DiscoverOptions): Run {
+  const files = options.files ?? nodeFiles()
+  const directory = normalize(options.directory)
+  const locate = options.locate ?? (options.files ? undefined : tryLocatePnp(directory))
+  const cache = options.cache ?? (options.files ? undefined : tryFindCache(files, directory))
+  return { files, find: { ...options, directory, locate }, cache: cache || undefined }
+}
+
+/** A project without `node_modules` keeps nothing: the folder is not ours to invent. */
+function tryFindCache(files: Files, directory: string): Cache | undefined {
+  const modules = [...foldersUp(directory)]
+    .map((folder) => join(folder, 'node_modules'))
+    .find((folder) => files.isDirectory(folder))
+  return modules === undefined ? undefined : folderCache(join(modules, '.cache', 'backstitch'))
+}
+
+function hostReading({ files }: Run) {
+  return {
+    kind: 'host' as const,
+    packageOf: (host: HostPackage) => host.package,
+    read: async (hosts: readonly HostPackage[]) => (await import('./read/hosts.ts')).readHosts(files, hosts),
+  }
+}
+
+function kernelReading({ files }: Run) {
+  return {
+    kind: 'provider' as const,
+    packageOf: (entryPoint: EntryPoint) => entryPoint.provider,
+    read: async (entryPoints: readonly EntryPoint[]) =>
+      (await import('./read/providers.ts')).readKernels(files, entryPoints),
+  }
+}
