@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe as describeFunction, explain } from '../../../runtime/explain.ts'
+import { NotImplemented } from '../../../runtime/index.ts'
+import { type Callable, fakeHost, lazy, literal, loaded, oneFunction, option, position } from './support.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+const text = expect.stringMatching(/./)
+
+describe('S33: explain()', () => {
+  it('says of a plain call that the host runs', () => {
+    const { f } = oneFunction()
+    expect(explain(f, 1)).toMatchObject({ function: 'f', backend: 'cpu' })
+  })
+
+  it.each(['call', 'scope', 'setting', 'environment'])(
+    'says that the selection came from the %s',
+    (source) => {
+      if (source === 'environment') vi.stubEnv('FAKEHOST_BACKEND', 'fake')
+      const { settings, f } = oneFunction()
+      if (source === 'setting') settings.backend = 'fake'
+      const explanation =
+        source === 'scope'
+          ? settings.useBackend('fk', () => explain(f, 1))
+          : explain(f, 1, ...(source === 'call' ? [{ backend: 'fake' }] : []))
+      expect(explanation.backend).toBe('fake')
+      expect(explanation.candidates).toContainEqual({
+        backend: 'fake',
+        verdict: 'runs',
+        stage: text,
+        reason: text,
+        source,
+      })
+    },
+  )
+
+  it('runs nothing, loads nothing and warns of nothing', () => {
+    const { dispatcher, warnings } = fakeHost()
+    const load = vi.fn(async () => ({}))
+    const kernel = vi.fn()
+    const host = vi.fn()
+    dispatcher.register(lazy('lazy', {}, { load }))
+    dispatcher.register(loaded('fake', { f: kernel }))
+    const f = dispatcher.backendDispatch<Callable>('f', host)
+    explain(f, { backend: 'lazy' })
+    explain(f, { backend: 'fake' })
+    explain(f)
+    for (const each of [load, kernel, host]) expect(each).not.toHaveBeenCalled()
+    expect(warnings).toEqual([])
+  })
+
+  it('names every candidate of a list in order, with what stopped it', () => {
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(loaded('lacking'))
+    dispatcher.register(loaded('picky', { f: () => 1, hooks: { f: { canRun: () => 'There is no GPU.' } } }))
+    dispatcher.register(loaded('modest', { f: () => 1, hooks: { f: { shouldRun: () => 'too small' } } }))
+    dispatcher.register(loaded('ready', { f: () => 1 }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const list = ['lacking', 'picky', 'modest', 'ready']
+    const { backend, candidates } = settings.useBackend(list, () => explain(f))
+    expect(backend).toBe('ready')
+    expect(candidates.slice(0, 4)).toEqual([
+      { backend: 'lacking', verdict: 'passed', stage: 'declared', reason: text, source: 'scope' },
+      { backend: 'picky', verdict: 'passed', stage: 'canRun', reason: 'There is no GPU.', source: 'scope' },
+      { backend: 'modest', verdict: 'passed', stage: 'shouldRun', reason: 'too small', source: 'scope' },
+      { backend: 'ready', verdict: 'runs', stage: text, reason: text, source: 'scope' },
+    ])
+  })
+
+  it('names backends that never matched', () => {
+    const { dispatcher, f } = oneFunction()
+    dispatcher.register(loaded('bystander', { f: () => 1 }))
+    const { candidates } = explain(f, { backend: 'fake' })
+    expect(candidates.map(({ backend }) => backend)).toContain('bystander')
+    expect(candidates.filter(({ verdict }) => verdict === 'runs').map(({ backend }) => backend)).toEqual([
+      'fake',
+    ])
+  })
+
+  it('hands hooks the arguments that the call would hand them', () => {
+    const canRun = vi.fn(() => true)
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(loaded('fake', { f: () => 1, hooks: { f: { canRun } } }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    settings.useBackend('fake', () => explain(f, 1, { metric: 'cosine' }))
+    expect(canRun).toHaveBeenCalledWith(1, { metric: 'cosine' })
+  })
+
+  it.each(['nope', 'later', 'absent', '', 3])(
+    'reports the bad selection %j instead of throwing',
+    (backend) => {
+      const { dispatcher } = fakeHost({
+        trustedBackends: { absent: {} },
+        reservedBackends: { later: 'It arrives in version 3.' },
+      })
+      const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+      const explanation = explain(f, { backend })
+      expect(explanation.backend).not.toBe('cpu')
+      expect(explanation.candidates).toContainEqual(
+        expect.objectContaining({ verdict: 'failed', reason: text }),
+      )
+    },
+  )
+
+  it('says of a backend that is not loaded what the call would do', () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(lazy('fake', { f: () => 1 }))
+    const synchronous = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(explain(synchronous, { backend: 'fake' }).candidates).toContainEqual(
+      expect.objectContaining({ backend: 'fake', verdict: 'failed', stage: 'available' }),
+    )
+  })
+
+  it('agrees with the call about automatic dispatch', () => {
+    const { dispatcher } = fakeHost({ autoDispatch: true })
+    const functions = { f: { params: [] } }
+    dispatcher.register(
+      loaded('a', { canHas: () => false, getImplementation: () => () => 'a' }, { functions }),
+    )
+    dispatcher.register(loaded('b', { f: () => 'b' }, { functions }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const { backend, candidates } = explain(f)
+    expect([backend, f()]).toEqual(['b', 'b'])
+    expect(candidates.slice(0, 2)).toEqual([
+      expect.objectContaining({ backend: 'a', verdict: 'passed', source: 'automatic' }),
+      expect.objectContaining({ backend: 'b', verdict: 'runs', source: 'automatic' }),
+    ])
+  })
+
+  it('does not know that a kernel will return NotImplemented, and so says that it runs', () => {
+    const { f } = oneFunction({ kernel: () => NotImplemented })
+    expect(explain(f, { backend: 'fake' }).backend).toBe('fake')
+  })
+
+  it('says that the host runs where a selected backend lacks the function', () => {
+    const { f } = oneFunction({ kernel: null })
+    const { backend, candidates } = explain(f, { backend: 'fake' })
+    expect(backend).toBe('cpu')
+    expect(candidates[0]).toMatchObject({ backend: 'fake', verdict: 'passed', stage: 'declared' })
+  })
+})
+
+describe('S44: describe() shows what was merged at build time', () => {
+  it('lists the host’s parameters and those of each provider', () => {
+    const hostSpec = {
+      params: [position('x', { required: true }), option('metric', { default: literal('a') })],
+    }
+    const kernelSpec = { params: [position('x'), option('workgroupSize', { description: 'Threads.' })] }
+    const { f } = oneFunction({ hostSpec, kernelSpec })
+    const description = JSON.stringify(describeFunction(f))
+    for (const word of ['x', 'metric', 'workgroupSize', 'Threads.', 'fake', 'fake-package'])
+      expect(description).toContain(word)
+  })
+})
