@@ -3,7 +3,8 @@
 import type { FunctionSpec, ParamSpec } from './contract.ts'
 import { DispatchError } from './core/error.ts'
 import { type Callable, functionSlot, type HostFunction, type Source } from './core/protocol.ts'
-import type { Plan, Stop } from './engine/decide.ts'
+import { exportOf } from './engine/adapter.ts'
+import { exportNameOf, type Plan, type Stop, specOf } from './engine/decide.ts'
 import type { AttachedEngine } from './engine/instance.ts'
 import type { Provider, Selection } from './engine/state.ts'
 
@@ -100,7 +101,7 @@ export interface DescribedParameter extends ParamSpec {
 export function describe(fn: (...args: never) => unknown): Description {
   const found = hostFunctionOf(fn as Callable)
   const engine = found.core.engine as AttachedEngine | undefined
-  const known = engine ? engine.describe(found) : []
+  const known = engine ? providersOf(engine, found) : []
   const specs = known.map(({ provider, spec }) => [provider.name, spec] as const)
   return {
     function: found.name,
@@ -116,6 +117,19 @@ export function describe(fn: (...args: never) => unknown): Description {
       loaded: adapter !== undefined,
     })),
   }
+}
+
+/** The backends that list or export a function, sorted by name. */
+function providersOf(
+  { names, state }: AttachedEngine,
+  fn: HostFunction,
+): { provider: Provider; spec: FunctionSpec | undefined }[] {
+  return names(false)
+    .map((name) => state.providers.get(name)!)
+    .map((provider) => ({ provider, spec: specOf(provider, fn) }))
+    .filter(
+      ({ provider: { adapter }, spec }) => spec ?? (adapter && exportOf(adapter, exportNameOf(fn.name))),
+    )
 }
 
 function hostFunctionOf(fn: Callable): HostFunction {

@@ -2,12 +2,23 @@
 
 import type { BackendDispatcher } from './contract.ts'
 import { DispatchError } from './core/error.ts'
-import { type Core, dispatcherSlot, type TraceEnd, type TraceListener } from './core/protocol.ts'
+import { type Core, dispatcherSlot, type TracedCall } from './core/protocol.ts'
 
-export type { TraceEnd, TraceListener } from './core/protocol.ts'
+export type { TracedCall } from './core/protocol.ts'
 
-/** A call a backend takes, told before it runs. */
-export type TracedCall = Parameters<TraceListener>[0]
+/** How a dispatched call went; times in milliseconds. */
+export interface TraceEnd {
+  /** Time its backend took to load, 0 if it was loaded. */
+  readonly loadMs: number
+  /** Time until it returned, or until the promise it returned was settled. */
+  readonly runMs: number
+  /** What it threw, or rejected with. */
+  readonly error?: unknown
+}
+
+/** Hears one dispatched call before it runs; a function it returns is called at the end. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a listener may as well return nothing
+export type TraceListener = (call: TracedCall) => ((end: TraceEnd) => void) | void
 
 const listeners = new WeakMap<Core, Set<TraceListener>>()
 
@@ -38,15 +49,41 @@ export function onDispatch(dispatcher: BackendDispatcher, listener: TraceListene
   // Wrapped, so that one function may listen twice.
   const entry: TraceListener = (call) => listener(call)
   heard.add(entry)
-  core.listener = (call) => tellAll(heard, call)
+  core.listener = (call, loadMs, body) => observe(body, loadMs, tellAll(heard, call))
   return () => {
     heard.delete(entry)
     if (!heard.size) core.listener = undefined
   }
 }
 
+/** Runs a body and tells when it, or the promise it returns, has ended. */
+function observe(body: () => unknown, loadMs: number, end: (report: TraceEnd) => void): unknown {
+  const started = performance.now()
+  const report = (failure?: { error: unknown }): void =>
+    end({ loadMs, runMs: performance.now() - started, ...failure })
+  let result: unknown
+  try {
+    result = body()
+  } catch (error) {
+    report({ error })
+    throw error
+  }
+  if (!(result instanceof Promise)) {
+    report()
+    return result
+  }
+  result.then(
+    () => report(),
+    (error: unknown) => report({ error }),
+  )
+  return result
+}
+
 function tellAll(heard: ReadonlySet<TraceListener>, call: TracedCall): (end: TraceEnd) => void {
-  const ends = [...heard].flatMap((listener) => quietly(() => listener(call)) ?? [])
+  const ends = [...heard].flatMap((listener) => {
+    const end = quietly(() => listener(call))
+    return typeof end === 'function' ? [end] : []
+  })
   return (end) => {
     for (const finish of ends) quietly(() => finish(end))
   }

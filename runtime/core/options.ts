@@ -11,9 +11,10 @@ export function optionsIndexOf(spec: FunctionSpec | undefined): number {
 /** The `backend` a call's arguments carry, or `undefined`. */
 export function readSelector(args: readonly unknown[], optionsIndex: number): unknown {
   const options = args[optionsIndex < 0 ? args.length - 1 : optionsIndex] as { backend?: unknown } | undefined
-  if (!options || typeof options !== 'object' || !Object.hasOwn(options, 'backend')) return undefined
-  if (optionsIndex < 0 && !isPlain(options)) return undefined
-  return options.backend ?? undefined
+  const selector = options?.backend ?? undefined
+  const isSelector =
+    selector !== undefined && typeof options === 'object' && Object.hasOwn(options, 'backend')
+  return isSelector && (optionsIndex >= 0 || isPlain(options)) ? selector : undefined
 }
 
 /** The arguments without `backend`: the options object is copied, or left out if it holds nothing else. */
@@ -21,10 +22,15 @@ export function withoutSelector(args: readonly unknown[], optionsIndex: number):
   const place = optionsIndex < 0 ? args.length - 1 : optionsIndex
   const { backend: _, ...rest } = args[place] as { backend?: unknown }
   const result = [...args]
-  if (Reflect.ownKeys(rest).length) result[place] = rest
+  if (!isEmpty(rest)) result[place] = rest
   else if (place + 1 < args.length) result[place] = undefined
   else result.pop()
   return result
+}
+
+function isEmpty(bag: object): boolean {
+  for (const _ in bag) return false
+  return !Object.getOwnPropertySymbols(bag).length
 }
 
 function isPlain(value: object): boolean {

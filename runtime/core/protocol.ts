@@ -66,7 +66,7 @@ export interface Core {
   active: boolean
   engine: EngineInstance | undefined
   /** Hears dispatched calls; set by `/trace`, absent at no cost. */
-  listener?: TraceListener | undefined
+  listener?: Observer | undefined
 }
 
 /** The rules about providers, routing, scopes and environment, for any number of dispatchers. */
@@ -96,21 +96,20 @@ export interface Selecting {
 /** One dispatcher's engine. */
 export type EngineInstance = Selecting
 
-/** Hears one dispatched call before it runs; what it returns is called at the end. */
-export type TraceListener = (call: {
+/** A call a backend takes, or the host in its place. */
+export interface TracedCall {
   readonly host: string
   readonly function: string
+  /** Canonical name; `cpu` for a fallback. */
   readonly backend: string
-  readonly selector?: string
+  /** The label the user typed. */
+  readonly selector: string | undefined
+  /** What selected the backend, or why the host runs in its place. */
   readonly reason: string
-}) => ((end: TraceEnd) => void) | undefined
-
-/** How a dispatched call went; times in milliseconds. */
-export interface TraceEnd {
-  readonly loadMs: number
-  readonly runMs: number
-  readonly error?: unknown
 }
+
+/** Runs a dispatched call and returns its result; set by `/trace`. */
+export type Observer = (call: TracedCall, loadMs: number, body: () => unknown) => unknown
 
 /** The registry module, as a core sees it: every export may be missing. */
 export interface RegistryModule {

@@ -28,7 +28,7 @@ export function hostFunction(
 export function wrap(fn: HostFunction, selecting: () => Selecting): Callable {
   const { core, original } = fn
   const dispatch = function (this: unknown, ...args: unknown[]): unknown {
-    return selecting().call(fn, this, args)
+    return (core.engine ?? selecting()).call(fn, this, args)
   }
   const wrapper = function (this: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: rest parameters would be an array per call

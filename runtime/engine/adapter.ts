@@ -13,7 +13,7 @@ export function isClass(value: unknown): value is new (...args: unknown[]) => ob
  */
 export function adapterOf(value: unknown): object {
   if (isClass(value)) return new value()
-  if (!isObject(value)) throw new TypeError('the adapter is no object')
+  if (!isObject(value)) throw new TypeError('no object')
   const { name, default: main } = value as { name?: unknown; default?: unknown }
   const stands = name == null && (isClass(main) || (typeof main === 'object' && main !== null))
   return stands ? adapterOf(main) : value

@@ -29,7 +29,7 @@ export function listOf(claims: unknown, complaints: Complaint[]): readonly unkno
   if (claims === undefined) return []
   if (Array.isArray(claims) || claims instanceof Set) return [...claims]
   complaints.push({
-    reason: `its aliases are ${claims === null ? 'null' : `a ${typeof claims}`}, not an array`,
+    reason: 'no array',
   })
   return []
 }
@@ -39,8 +39,8 @@ function claimFault({ config, owners }: State, alias: unknown): string | undefin
   const fault = labelFault(alias)
   if (fault) return fault
   const label = alias as string
-  if (config.reserved.has(label)) return `it is reserved: ${config.reserved.get(label)}`
+  if (config.reserved.has(label)) return `reserved: ${config.reserved.get(label)}`
   const owner = config.trustedAliases.get(label) ?? (config.trusted.has(label) ? label : undefined)
-  if (owner) return `it belongs to the trusted backend ${owner}`
-  return owners.has(label) ? `it is taken by backend ${owners.get(label)!.name}` : undefined
+  if (owner) return `taken by ${owner}`
+  return owners.has(label) ? `taken by ${owners.get(label)!.name}` : undefined
 }

@@ -8,7 +8,7 @@ import { discover } from './discover.ts'
 import { environmentPrefix } from './environment.ts'
 import { functionFault } from './function-fault.ts'
 import type { AttachedEngine } from './instance.ts'
-import { describe, getBackend, loadBackend, names, ready } from './lookup.ts'
+import { getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
 import { readDefault, select, selectedName, useBackend } from './select.ts'
@@ -41,7 +41,6 @@ export function attach(core: Core): AttachedEngine {
     requestOf: (fn, args) => requestOf(state, fn, args),
     isOff: (selection) => isOff(state, selection),
     decide: (fn, provider, args, selection) => decide(state, fn, provider, args, selection),
-    describe: (fn) => describe(state, fn),
   }
 }
 

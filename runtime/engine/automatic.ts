@@ -3,7 +3,9 @@
 import type { HostFunction } from '../core/protocol.ts'
 import { specOf } from './decide.ts'
 import { readEntries } from './resolve.ts'
-import type { Selection, State } from './state.ts'
+import { warnUntrusted } from './select.ts'
+import type { Provider, Selection, State } from './state.ts'
+import { tell, warningOf } from './warn.ts'
 
 /** The candidates of automatic dispatch, or `undefined` where the host runs without further ado. */
 export function automaticSelection(state: State, fn: HostFunction): Selection | undefined {
@@ -19,4 +21,17 @@ export function automaticSelection(state: State, fn: HostFunction): Selection | 
     state.automatic.set(fn, selection)
   }
   return selection.providers.length ? selection : undefined
+}
+
+/** Says that a call was dispatched: to the host's listener every time, to the console once. */
+export function notify(state: State, fn: HostFunction, provider: Provider): void {
+  warnUntrusted(state, provider)
+  let notice = provider.notices.get(fn)
+  if (notice && !state.config.onWarning) return
+  if (!notice) {
+    const variable = `${state.prefix}_NO_DISPATCHING=1`
+    notice = warningOf(state, 'DISPATCHED', { function: fn.name, backend: provider.name, variable })
+    provider.notices.set(fn, notice)
+  }
+  tell(state, notice)
 }

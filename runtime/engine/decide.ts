@@ -16,6 +16,8 @@ export interface Plan {
   readonly key: string
   readonly exported: unknown
   readonly hostSpec: FunctionSpec | undefined
+  /** Whether it returns a promise where the host function does not. */
+  readonly promises: boolean
 }
 
 /** Why a backend does not take the call, at least not now. */
@@ -29,19 +31,15 @@ export interface Stop {
   readonly host?: true
 }
 
-const missing: Stop = { runs: false, stage: 'declared', reason: 'it has no such function' }
-const unlisted: Stop = { runs: false, stage: 'declared', reason: 'it does not list the function' }
-const unloaded: Stop = { runs: false, stage: 'available', reason: 'it is not loaded' }
-const asynchronous: Stop = {
-  runs: false,
-  stage: 'available',
-  reason: 'its kernel is asynchronous, the host function is not',
-  code: 'BACKEND_ASYNC',
-}
+const missing: Stop = { runs: false, stage: 'declared', reason: 'no such function' }
+const unlisted: Stop = { runs: false, stage: 'declared', reason: 'not listed' }
+const unloaded: Stop = { runs: false, stage: 'available', reason: 'not loaded' }
+const promising: Stop = { runs: false, stage: 'available', reason: 'asynchronous kernel' }
+const asynchronous: Stop = { ...promising, code: 'BACKEND_ASYNC' }
 const notCallable: Stop = {
   runs: false,
   stage: 'declared',
-  reason: 'what it exports is no function',
+  reason: 'no function',
   code: 'NOT_CALLABLE',
 }
 
@@ -73,18 +71,18 @@ export function decide(
   args: unknown[],
   selection: Selection,
 ): Plan | Stop {
-  const spec = specOf(provider, fn)
-  const automatic = selection.source === 'automatic'
-  if (!spec && provider.functions && (automatic || !provider.adapter)) return unlisted
-  const explicit = selection.source === 'call'
-  if (spec?.async && fn.spec && !fn.async && !explicit)
-    return automatic ? { ...asynchronous, code: undefined! } : asynchronous
+  const known = knownPlan(fn, provider)
   const { adapter } = provider
+  if (known && !known.promises && !(adapter as Adapter).hooks) return known
+  const spec = specOf(provider, fn)
+  const { source } = selection
+  if (!spec && provider.functions && (!adapter || source === 'automatic')) return unlisted
+  if (isPromising(fn, spec) && source !== 'call') return source === 'automatic' ? promising : asynchronous
   if (!adapter) return unloaded
   const { canHas, getImplementation, hooks } = adapter as Adapter
   const pair = typeof canHas === 'function' && typeof getImplementation === 'function'
   if (pair && provider.functions && !spec) return missing
-  const plan = pair ? undefined : planFor(state, fn, provider, spec)
+  const plan = pair ? undefined : (known ?? planFor(state, fn, provider, spec))
   if (plan && !plan.runs) return plan
   const refusal = hooks && askHooks(hooks, fn, args, selection.list)
   if (refusal) return refusal
@@ -101,7 +99,21 @@ export function decide(
     key: '',
     exported: kernel,
     hostSpec: undefined,
+    promises: false,
   }
+}
+
+/** Whether a kernel returns a promise where the host function does not; never without both specs. */
+function isPromising(fn: HostFunction, spec: FunctionSpec | undefined): boolean {
+  return !!spec?.async && !!fn.spec && !fn.async
+}
+
+/** The plan made earlier, as long as it holds. */
+function knownPlan(fn: HostFunction, { plans, adapter }: Provider): Plan | undefined {
+  const known = plans.get(fn)
+  const holds =
+    known && known.hostSpec === fn.spec && (adapter as Record<string, unknown>)[known.key] === known.exported
+  return holds ? known : undefined
 }
 
 /** The kernel a module of named exports has for a function; kept until the export or the host's spec changes. */
@@ -112,8 +124,6 @@ function planFor(
   spec: FunctionSpec | undefined,
 ): Plan | Stop {
   const adapter = provider.adapter as Record<string, unknown>
-  const known = provider.plans.get(fn)
-  if (known && known.hostSpec === fn.spec && adapter[known.key] === known.exported) return known
   const key = exportOf(adapter, fn.name) === undefined ? exportNameOf(fn.name) : fn.name
   const exported = exportOf(adapter, key)
   const kernel = exported ?? lazyKernel(provider, fn, key)
@@ -130,6 +140,7 @@ function planFor(
     key,
     exported: adapter[key],
     hostSpec: fn.spec,
+    promises: isPromising(fn, spec),
   }
   provider.plans.set(fn, plan)
   return plan
@@ -143,10 +154,9 @@ function lazyKernel(provider: Provider, fn: HostFunction, key: string): unknown 
 function classStop(wrapped: NonNullable<HostFunction['class']>, kernel: unknown): Stop | undefined {
   if (kernel === wrapped.original) return { ...missing, host: true }
   if (kernel === wrapped.wrapped) {
-    const reason = 'it exports the wrapped host class, which would construct itself for ever'
-    return { runs: false, stage: 'declared', reason, code: 'PROVIDER_INVALID' }
+    return { runs: false, stage: 'declared', reason: 'the wrapped host class', code: 'PROVIDER_INVALID' }
   }
-  return isClass(kernel) ? undefined : { ...notCallable, reason: 'what it exports is no class' }
+  return isClass(kernel) ? undefined : { ...notCallable, reason: 'no class' }
 }
 
 function askHooks(

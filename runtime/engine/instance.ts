@@ -1,4 +1,3 @@
-import type { FunctionSpec } from '../contract.ts'
 import type { EngineInstance, HostFunction } from '../core/protocol.ts'
 import type { Request } from './call.ts'
 import type { Plan, Stop } from './decide.ts'
@@ -13,6 +12,4 @@ export interface AttachedEngine extends EngineInstance {
   isOff(selection: Selection): boolean
   /** Whether a backend takes a call. */
   decide(fn: HostFunction, provider: Provider, args: unknown[], selection: Selection): Plan | Stop
-  /** The backends that list or export a function, sorted by name. */
-  describe(fn: HostFunction): readonly { provider: Provider; spec: FunctionSpec | undefined }[]
 }

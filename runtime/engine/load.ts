@@ -3,8 +3,9 @@
 import type { BackendEntry } from '../contract.ts'
 import { adapterOf, aliasesOf, nameOf } from './adapter.ts'
 import { listOf } from './aliases.ts'
+import { exportNameOf } from './decide.ts'
 import { describe, register, remember } from './register.ts'
-import { type Failure, forgetCandidates, type Provider, type State } from './state.ts'
+import { about, type Failure, fail, forgetCandidates, type Provider, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Loads a backend's adapter. Concurrent calls share one load, and a failed one is not kept. */
@@ -33,6 +34,13 @@ export function loadFunction(state: State, provider: Provider, name: string): Pr
   return loading
 }
 
+/** Loads what a backend needs for one function. */
+export async function loadFor(state: State, key: string, provider: Provider): Promise<void> {
+  await loadProvider(state, provider)
+  const name = [key, exportNameOf(key)].find((one) => provider.functions?.get(one)?.load)
+  if (name !== undefined) await loadFunction(state, provider, name)
+}
+
 /** Imports an entry whose name only its code knows, and then checks it. */
 export async function loadUnnamed(state: State, entry: BackendEntry): Promise<() => void> {
   try {
@@ -55,17 +63,16 @@ async function loadNow(state: State, provider: Provider): Promise<object> {
   try {
     loaded = await provider.load!()
   } catch (cause) {
-    throw fail(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause))
+    throw failed(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause))
   }
   let adapter: object
   try {
     adapter = adapterOf(loaded)
     const name = nameOf(adapter)
-    if (name != null && name !== provider.name)
-      throw new TypeError(`the adapter calls itself ${String(name)}`)
+    if (name != null && name !== provider.name) throw new TypeError(`it calls itself ${String(name)}`)
     complain(state, provider, aliasesOf(adapter))
   } catch (cause) {
-    throw fail(state, provider, failureOf(provider, 'PROVIDER_INVALID', cause))
+    throw failed(state, provider, failureOf(provider, 'PROVIDER_INVALID', cause))
   }
   provider.adapter = adapter
   provider.failure = undefined
@@ -77,13 +84,13 @@ async function loadNow(state: State, provider: Provider): Promise<object> {
 async function loadModule(state: State, provider: Provider, name: string): Promise<object> {
   try {
     const module = await provider.functions!.get(name)!.load!()
-    if (!module) throw new TypeError('the module is no object')
+    if (!module) throw new TypeError('no object')
     provider.modules.set(name, module)
     provider.failure = undefined
     forgetCandidates(state)
     return module
   } catch (cause) {
-    throw fail(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause, { function: name }))
+    throw failed(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause, { function: name }))
   }
 }
 
@@ -92,20 +99,16 @@ function complain(state: State, provider: Provider, claims: unknown): void {
   const complaints: { alias?: unknown; reason: string }[] = []
   for (const alias of listOf(claims, complaints)) {
     if (alias === provider.name || provider.aliases.includes(alias as string)) continue
-    complaints.push({ alias, reason: 'its package.json does not list it' })
+    complaints.push({ alias, reason: 'not in its metadata' })
   }
-  const { name: backend, package: owner, entrypoint } = provider
-  for (const complaint of complaints) {
-    warn(state, 'ALIAS_IGNORED', { backend, package: owner, entrypoint, ...complaint })
-  }
+  for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
 }
 
 function failureOf(provider: Provider, code: string, cause: unknown, more?: { function: string }): Failure {
-  const { name: backend, package: owner, entrypoint } = provider
-  return { code, data: { backend, package: owner, entrypoint, ...more, reason: describe(cause) }, cause }
+  return { code, data: { ...about(provider), ...more, reason: describe(cause) }, cause }
 }
 
-function fail(state: State, provider: Provider, failure: Failure): Error {
+function failed(state: State, provider: Provider, failure: Failure): Error {
   provider.failure = failure
   remember(state, provider, failure)
   return errorOf(state, failure)
@@ -113,5 +116,5 @@ function fail(state: State, provider: Provider, failure: Failure): Error {
 
 /** A new error that tells of a remembered failure. */
 export function errorOf(state: State, { code, data, cause }: Failure, more?: object): Error {
-  return state.core.fail(code, { host: state.config.host, ...data, ...more }, cause)
+  return fail(state, code, { ...data, ...more }, cause)
 }

@@ -1,13 +1,10 @@
 // Asking for backends without selecting them.
 
-import type { FunctionSpec } from '../contract.ts'
-import type { HostFunction } from '../core/protocol.ts'
-import { exportOf } from './adapter.ts'
-import { exportNameOf, specOf } from './decide.ts'
+import { labelFault } from './labels.ts'
 import { loadUnnamed, loadWhole } from './load.ts'
 import { readEntries, resolve } from './resolve.ts'
 import { selectionAround } from './select.ts'
-import type { Provider, State } from './state.ts'
+import { fail, type Provider, type State } from './state.ts'
 
 /** Sorted canonical names, or every label a backend may be selected by. */
 export function names(state: State, withAliases: boolean): string[] {
@@ -27,8 +24,7 @@ export function getBackend(state: State, label: string): object | null {
 export async function loadBackend(state: State, label: string): Promise<object> {
   const provider = await resolveAgain(state, label)
   if (provider) return loadWhole(state, provider)
-  const { host } = state.config
-  throw state.core.fail('BAD_ARGUMENTS', { host, selector: label, reason: '`cpu` is the host itself' })
+  throw fail(state, 'BAD_ARGUMENTS', { selector: label, reason: labelFault(label) })
 }
 
 /** Loads the named backends, or the selected ones; rejects with the first failure in the order given. */
@@ -48,17 +44,4 @@ async function resolveAgain(state: State, label: string): Promise<Provider | und
   const failed = state.failures.has(label) && [...state.unnamed].find((entry) => entry.entrypoint === label)
   if (failed) (await loadUnnamed(state, failed))()
   return resolve(state, label)
-}
-
-/** The backends that list or export a function, sorted by name. */
-export function describe(
-  state: State,
-  fn: HostFunction,
-): { provider: Provider; spec: FunctionSpec | undefined }[] {
-  return names(state, false)
-    .map((name) => state.providers.get(name)!)
-    .map((provider) => ({ provider, spec: specOf(provider, fn) }))
-    .filter(
-      ({ provider: { adapter }, spec }) => spec ?? (adapter && exportOf(adapter, exportNameOf(fn.name))),
-    )
 }

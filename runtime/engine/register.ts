@@ -4,7 +4,7 @@ import type { BackendEntry, FunctionSpec } from '../contract.ts'
 import { adapterOf, aliasesOf, nameOf } from './adapter.ts'
 import { readAliases } from './aliases.ts'
 import { labelFault } from './labels.ts'
-import { type Failure, forgetCandidates, type Provider, type State } from './state.ts'
+import { about, type Failure, forgetCandidates, type Provider, type State } from './state.ts'
 import { refusalOf } from './trust.ts'
 import { warn } from './warn.ts'
 
@@ -39,7 +39,7 @@ export function register(state: State, entry: BackendEntry, loaded?: object): vo
   try {
     facts = { ...labels, ...readFacts(entry, loaded) }
   } catch (cause) {
-    ignore(state, labels, `its metadata cannot be read: ${describe(cause)}`, cause)
+    ignore(state, labels, describe(cause), cause)
     return
   }
   if (facts.name === undefined && !facts.adapter && facts.load) {
@@ -61,7 +61,7 @@ function readFacts(
   const adapter = value === undefined || value === null ? undefined : adapterOf(value)
   const own = adapter && nameOf(adapter)
   if (own !== undefined && name !== undefined && own !== name) {
-    throw new TypeError(`the adapter calls itself ${String(own)}, its metadata says ${String(name)}`)
+    throw new TypeError(`it calls itself ${String(own)}`)
   }
   const { aliases } = entry
   return {
@@ -102,19 +102,19 @@ function faultOf(state: State, facts: Facts): string | undefined {
   const { config, owners } = state
   const { name, functions } = facts
   const fault = labelFault(name)
-  if (fault) return name === undefined ? 'it has no name' : `its name cannot be used: ${fault}`
+  if (fault) return name === undefined ? 'no name' : `name: ${fault}`
   const label = name as string
-  if (config.reserved.has(label)) return `its name is reserved: ${config.reserved.get(label)}`
+  if (config.reserved.has(label)) return `name: reserved: ${config.reserved.get(label)}`
   const owner = config.trustedAliases.get(label)
-  if (owner) return `its name is an alias of the trusted backend ${owner}`
+  if (owner) return `name: an alias of ${owner}`
   if (owners.has(label) && !isRefusable(state, facts)) {
-    return `its name is taken by package ${owners.get(label)!.package}`
+    return `name: taken by ${owners.get(label)!.package}`
   }
-  if (config.autoDispatch && !functions) return 'it lists no functions, which automatic dispatch needs'
+  if (config.autoDispatch && !functions) return 'no functions listed for automatic dispatch'
   const stray = [...(functions?.keys() ?? [])].find((key) => !belongs(key, config.host))
-  if (stray !== undefined) return `its function ${stray} is none of this host`
+  if (stray !== undefined) return `${stray}: not of this host`
   const lazy = [...(functions?.values() ?? [])].some((spec) => spec?.load)
-  return facts.adapter || facts.load || lazy ? undefined : 'it has neither an adapter nor a way to load one'
+  return facts.adapter || facts.load || lazy ? undefined : 'neither adapter nor load'
 }
 
 /** Whether a key such as `host/subpath:name` is the host's; one without `:` is. */
@@ -164,12 +164,11 @@ export function remember(
 function accept(state: State, facts: Facts): void {
   const name = facts.name as string
   const { aliases, complaints } = readAliases(state, name, facts.aliases)
-  const { entrypoint, package: owner } = facts
   const provider: Provider = {
     name,
     aliases,
-    entrypoint,
-    package: owner,
+    entrypoint: facts.entrypoint,
+    package: facts.package,
     trusted: state.config.trusted.has(name),
     announced: false,
     static: facts.static,
@@ -181,14 +180,13 @@ function accept(state: State, facts: Facts): void {
     loadingModules: new Map(),
     failure: undefined,
     plans: new Map(),
+    notices: new Map(),
   }
   state.providers.set(name, provider)
   for (const label of [name, ...aliases]) state.owners.set(label, provider)
-  for (const label of [name, entrypoint]) state.failures.delete(label)
+  for (const label of [name, facts.entrypoint]) state.failures.delete(label)
   forgetCandidates(state)
-  for (const complaint of complaints) {
-    warn(state, 'ALIAS_IGNORED', { backend: name, package: owner, entrypoint, ...complaint })
-  }
+  for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
 }
 
 /** Words something thrown, whatever it is. */
@@ -196,7 +194,7 @@ export function describe(cause: unknown): string {
   try {
     return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
   } catch {
-    return 'something that cannot be printed'
+    return 'unprintable'
   }
 }
 

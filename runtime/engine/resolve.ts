@@ -2,9 +2,10 @@
 
 import type { BackendEntry, DispatchData } from '../contract.ts'
 import { entriesSlot, type GlobalSlots } from '../core/protocol.ts'
+import { labelFault } from './labels.ts'
 import { errorOf } from './load.ts'
 import { register } from './register.ts'
-import type { Provider, State } from './state.ts'
+import { fail, type Provider, type State } from './state.ts'
 
 /** Registers, once, what the registry module and the program's other copies of it hold for this host. */
 export function readEntries(state: State): void {
@@ -30,14 +31,14 @@ function sorted(entries: readonly BackendEntry[]): readonly BackendEntry[] {
  * @throws `BAD_ARGUMENTS`, `RESERVED_BACKEND`, `UNKNOWN_BACKEND`, `BACKEND_NOT_INSTALLED`, or what is remembered.
  */
 export function resolve(state: State, label: unknown, more?: DispatchData): Provider | undefined {
-  const { config, core } = state
-  const data = { host: config.host, ...more, selector: label }
+  const { config } = state
+  const data = { ...more, selector: label }
   if (typeof label !== 'string' || !label) {
-    throw core.fail('BAD_ARGUMENTS', { ...data, reason: 'a backend is selected by a non-empty string' })
+    throw fail(state, 'BAD_ARGUMENTS', { ...data, reason: labelFault('') })
   }
   if (label === 'cpu') return undefined
   const reason = config.reserved.get(label)
-  if (reason !== undefined) throw core.fail('RESERVED_BACKEND', { ...data, reason })
+  if (reason !== undefined) throw fail(state, 'RESERVED_BACKEND', { ...data, reason })
   readEntries(state)
   const provider = state.owners.get(label)
   if (provider) return provider
@@ -45,16 +46,12 @@ export function resolve(state: State, label: unknown, more?: DispatchData): Prov
   const failure = state.failures.get(backend)
   if (failure) throw errorOf(state, failure, { ...more, selector: label })
   const trust = config.trusted.get(backend)
-  if (trust) throw core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: trust.install })
+  if (trust) throw fail(state, 'BACKEND_NOT_INSTALLED', { ...data, backend, package: trust.install })
   const available = [...state.owners.keys()].sort()
   const { trusted, trustedAliases, reserved } = config
   const labels = [available, trusted.keys(), trustedAliases.keys(), reserved.keys(), state.failures.keys()]
-  throw core.fail(
-    'UNKNOWN_BACKEND',
-    { ...data, available },
-    undefined,
-    labels.flatMap((list) => [...list]),
-  )
+  const all = labels.flatMap((list) => [...list])
+  throw fail(state, 'UNKNOWN_BACKEND', { ...data, available }, undefined, all)
 }
 
 /** Like {@link resolve}, for a selection that nothing will load before it is used: a failed load counts. */

@@ -4,7 +4,7 @@ import type { FunctionSpec, ParamSpec } from '../contract.ts'
 import { optionsIndexOf } from '../core/options.ts'
 import type { HostFunction } from '../core/protocol.ts'
 import { isDefault } from './defaults.ts'
-import type { Provider, State } from './state.ts'
+import { fail, type Provider, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Puts a call's arguments where a kernel takes them. `selector` is the backend as the user typed it. */
@@ -32,13 +32,12 @@ export function routeFor(
   if (!fn.spec?.params || !spec?.params) return undefined
   const host = sideOf(fn.spec)
   const kernel = sideOf(spec)
-  const about = { function: fn.name, backend: provider.name }
+  const call = { function: fn.name, backend: provider.name }
   const refuse = (reason: string, parameter?: string): never => {
-    const data = { host: state.config.host, ...about, ...(parameter !== undefined && { parameter }), reason }
-    throw state.core.fail('BAD_ARGUMENTS', data)
+    throw fail(state, 'BAD_ARGUMENTS', { ...call, ...(parameter !== undefined && { parameter }), reason })
   }
   const complain = (parameter: string, selector: string): void =>
-    warn(state, 'PARAMETER_IGNORED', { ...about, selector, parameter })
+    warn(state, 'PARAMETER_IGNORED', { ...call, selector, parameter })
   const move = (args: unknown[], selector: string) =>
     moveAll(host, kernel, args, refuse, (name) => complain(name, selector))
   const shortcut = shortcutFor(host, kernel)
@@ -98,21 +97,20 @@ function moveAll(
   complain: (parameter: string) => void,
 ): unknown[] {
   const options = args[host.optionsIndex] ?? undefined
-  if (options !== undefined && typeof options !== 'object') refuse('there are more arguments than parameters')
-  if (args.slice(host.length).some((extra) => extra !== undefined))
-    refuse('arguments follow the options object')
+  if (options !== undefined && typeof options !== 'object') refuse('too many arguments')
+  if (args.slice(host.length).some((extra) => extra !== undefined)) refuse('too many arguments')
   const values = new Map<PropertyKey, unknown>()
   for (const [name, place] of host.places) if (args[place] !== undefined) values.set(name, args[place])
   let copied = false
   for (const key of options ? ownKeys(options) : []) {
     const value = (options as Bag)[key]
     if (value === undefined) continue
-    if (values.has(key)) refuse('it is given twice, by position and as an option', String(key))
+    if (values.has(key)) refuse('given twice', String(key))
     if (!staysOption(host, kernel, key)) copied = true
     values.set(key, value)
   }
   for (const name of kernel.params.keys()) {
-    if (!values.has(name) && isRequired(host, kernel, name)) refuse('it is required', name)
+    if (!values.has(name) && isRequired(host, kernel, name)) refuse('required', name)
   }
   const ignored: string[] = []
   const result: unknown[] = []

@@ -54,7 +54,7 @@ export function createScopes(): Scopes {
   return {
     suspended,
     current() {
-      const entered = stack[stack.length - 1]
+      const entered = stack.length ? stack[stack.length - 1] : undefined
       const stored = storage?.getStore()
       return entered && stored ? (entered.order > stored.order ? entered : stored) : (entered ?? stored)
     },

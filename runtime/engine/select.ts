@@ -1,11 +1,11 @@
 // What is selected: by the call, the innermost scope, the setting or the environment, in this order.
 
-import type { Bound, DispatchData } from '../contract.ts'
+import type { Bound } from '../contract.ts'
 import type { HostFunction, Source } from '../core/protocol.ts'
 import { environmentPrefix, readEnvironment } from './environment.ts'
 import { resolve, resolveUsable } from './resolve.ts'
 import type { Scope } from './scopes.ts'
-import type { Provider, Selection, State } from './state.ts'
+import { about, fail, type Provider, type Selection, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** The selection a call's own `backend` makes. */
@@ -92,9 +92,9 @@ export function useBackend(
 ): unknown {
   const list = Array.isArray(names)
   const labels: readonly string[] = list ? [...names] : [names]
-  const refuse = (reason: string) => state.core.fail('BAD_ARGUMENTS', { host: state.config.host, reason })
-  if (!labels.length) throw refuse('the list of backends is empty')
-  if (body !== undefined && typeof body !== 'function') throw refuse('the body is no function')
+  const refuse = (reason: string) => fail(state, 'BAD_ARGUMENTS', { reason })
+  if (!labels.length) throw refuse('no names')
+  if (body !== undefined && typeof body !== 'function') throw refuse('body: no function')
   const providers = labels.map((label) => resolveUsable(state, label))
   const scope = state.scopes.open(use(state, providers, labels, 'scope', list))
   state.scoped = true
@@ -105,10 +105,7 @@ export function useBackend(
 function bind(state: State, scope: Scope): Bound {
   return <F>(fn: F): F => {
     if (typeof fn !== 'function') {
-      throw state.core.fail('BAD_ARGUMENTS', {
-        host: state.config.host,
-        reason: 'only a function can be bound',
-      })
+      throw fail(state, 'BAD_ARGUMENTS', { reason: 'no function' })
     }
     const bound = function (this: unknown, ...args: unknown[]): unknown {
       return state.scopes.resume(scope, () => fn.apply(this, args))
@@ -133,10 +130,7 @@ function use(
 export function warnUntrusted(state: State, provider: Provider): void {
   if (provider.trusted || provider.announced) return
   provider.announced = true
-  const { name: backend, package: owner, entrypoint } = provider
-  const trusted = [...state.config.trusted.keys()].sort()
-  const data: DispatchData = { backend, package: owner, entrypoint, trusted }
-  warn(state, 'UNTRUSTED_BACKEND', data)
+  warn(state, 'UNTRUSTED_BACKEND', { ...about(provider), trusted: [...state.config.trusted.keys()].sort() })
 }
 
 /** Reports, once per scope, that a call may or may not belong to it. */

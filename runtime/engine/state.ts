@@ -1,6 +1,6 @@
 // What one dispatcher's engine remembers. Everything looked up by a user's text is in a Map.
 
-import type { BackendEntry, DispatchData, FunctionSpec } from '../contract.ts'
+import type { BackendEntry, DispatchData, DispatchWarning, FunctionSpec } from '../contract.ts'
 import type { Core, HostFunction, Source } from '../core/protocol.ts'
 import type { Config } from './config.ts'
 import type { Plan } from './decide.ts'
@@ -28,6 +28,8 @@ export interface Provider {
   /** Why its last loading failed. */
   failure: Failure | undefined
   readonly plans: Map<HostFunction, Plan>
+  /** What automatic dispatch says of it, by function. */
+  readonly notices: Map<HostFunction, DispatchWarning>
 }
 
 /** What is told about a provider that cannot be used, whenever somebody asks for it. */
@@ -83,7 +85,23 @@ export interface State {
   refresh(): void
 }
 
-/** Registers or a load changed who can be a candidate. */
+/** Who a backend is, for errors and warnings. */
+export function about({ name, package: owner, entrypoint }: Provider): DispatchData {
+  return { backend: name, package: owner, entrypoint }
+}
+
+/** Makes an error of this host. `labels` are names to suggest from. */
+export function fail(
+  { core, config }: State,
+  code: string,
+  data: DispatchData,
+  cause?: unknown,
+  labels?: Iterable<string>,
+): Error {
+  return core.fail(code, { host: config.host, ...data }, cause, labels)
+}
+
+/** A registration or a load changed who can be a candidate. */
 export function forgetCandidates(state: State): void {
   state.callSelections.clear()
   state.automatic.clear()

@@ -1,31 +1,32 @@
 import type { DispatchData, DispatchWarning } from '../contract.ts'
 import type { State } from './state.ts'
 
+/** Words a warning. */
+export function warningOf(state: State, code: string, more: DispatchData): DispatchWarning {
+  const data = { host: state.config.host, ...more }
+  return { code, message: state.core.text(code, data), data }
+}
+
+/** Hands a warning to the host's listener, or to the console. */
+export function tell({ config }: State, warning: DispatchWarning): void {
+  const { process, console } = globalThis as unknown as Ambient
+  const { message, code } = warning
+  if (config.onWarning) config.onWarning(warning)
+  else if (process?.emitWarning) process.emitWarning(message, { type: 'BackstitchWarning', code })
+  else console.warn(message)
+}
+
 /** Tells the host's listener, or the console, that something happened. */
 export function warn(state: State, code: string, data: DispatchData): void {
-  const { onWarning, host } = state.config
-  if (!onWarning && code === 'DISPATCHED' && !isFirst(state, code, data)) return
-  const about = { host, ...data }
-  const sink = onWarning ?? print
-  sink({ code, message: state.core.text(code, about), data: about })
+  tell(state, warningOf(state, code, data))
 }
 
 /** Warns the first time only, for each function and backend. */
 export function warnOnce(state: State, code: string, data: DispatchData): void {
-  if (isFirst(state, code, data)) warn(state, code, data)
-}
-
-function isFirst(state: State, code: string, data: DispatchData): boolean {
   const key = JSON.stringify([code, data.function, data.backend])
-  const first = !state.warned.has(key)
+  if (state.warned.has(key)) return
   state.warned.add(key)
-  return first
-}
-
-function print({ code, message }: DispatchWarning): void {
-  const { process, console } = globalThis as unknown as Ambient
-  if (process?.emitWarning) process.emitWarning(message, { type: 'BackstitchWarning', code })
-  else console.warn(message)
+  warn(state, code, data)
 }
 
 interface Ambient {
