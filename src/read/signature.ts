@@ -38,7 +38,11 @@ export function readSignature(subject: Subject, signature: ts.Signature): Signat
     returns: printFor(subject, {
       parameter: 'return value',
       type: checker.getReturnTypeOfSignature(signature),
-      written: written !== undefined && ts.isTypeNode(written) ? written : undefined,
+      // `x is T` may stand behind a signature only; as a type of its own it is a boolean.
+      written:
+        written !== undefined && ts.isTypeNode(written) && !ts.isTypePredicateNode(written)
+          ? written
+          : undefined,
       at,
       inScope,
     }),

@@ -34,7 +34,7 @@ export function printTypeNode(printing: Printing, node: ts.TypeNode): string {
   const print = (inner: ts.TypeNode) => printTypeNode(printing, inner)
   const keyword = keywords.get(node.kind)
   if (keyword !== undefined) return keyword
-  if (ts.isParenthesizedTypeNode(node)) return operand(print(node.type))
+  if (ts.isParenthesizedTypeNode(node)) return print(node.type)
   if (ts.isLiteralTypeNode(node)) return printLiteral(printing, node)
   if (ts.isArrayTypeNode(node)) return `${operand(print(node.elementType))}[]`
   if (ts.isUnionTypeNode(node)) return node.types.map((type) => operandOf(printing, type)).join(' | ')
@@ -57,20 +57,8 @@ export function printTypeNode(printing: Printing, node: ts.TypeNode): string {
   return printing.printers.shape(printing, printing.checker.getTypeFromTypeNode(node))
 }
 
-const loose = new Set([
-  ts.SyntaxKind.FunctionType,
-  ts.SyntaxKind.ConstructorType,
-  ts.SyntaxKind.ConditionalType,
-  ts.SyntaxKind.InferType,
-  ts.SyntaxKind.UnionType,
-  ts.SyntaxKind.IntersectionType,
-])
-
 function operandOf(printing: Printing, node: ts.TypeNode): string {
-  const text = printTypeNode(printing, node)
-  if (loose.has(node.kind)) return `(${text})`
-  const isExpanded = ts.isTypeReferenceNode(node) || ts.isImportTypeNode(node) || ts.isTypeQueryNode(node)
-  return isExpanded ? operand(text) : text
+  return operand(printTypeNode(printing, node))
 }
 
 function printLiteral(printing: Printing, { literal }: ts.LiteralTypeNode): string {

@@ -5,6 +5,7 @@
 // reaches the output as it is.
 
 import type { ts } from 'ts-morph'
+import { tryParseType } from '../typetext.ts'
 import type { PublicNames } from './public-names.ts'
 import { printTypeParameter } from './type-members.ts'
 import { printTypeNode } from './type-node.ts'
@@ -53,8 +54,9 @@ export function printType(around: Around, { type, written, optional, inScope }: 
   const faults: TypeFault[] = []
   const printing = openPrinting(around, inScope ?? new Set(), (fault) => faults.push(fault))
   const text = (optional ? printOptional : printEither)(printing, type, written)
-  if (printing.budget.left > 0) return { text, faults }
-  return { text: 'unknown', faults: [{ kind: 'large', text: around.checker.typeToString(type) }] }
+  if (printing.budget.left <= 0) return giveUp('large', around.checker.typeToString(type))
+  // The printers write nothing but types; should one of them ever fail to, its text ends here.
+  return tryParseType(text)?.text === text ? { text, faults } : giveUp('unprintable', text)
 }
 
 /** Prints the type parameters of a signature, each as `T extends number = number`. */
@@ -67,6 +69,10 @@ export function printTypeParameterList(
     parameters,
   )
   return parameters.map((parameter) => printTypeParameter(printing, parameter))
+}
+
+function giveUp(kind: TypeFault['kind'], text: string): PrintedType {
+  return { text: 'unknown', faults: [{ kind, text }] }
 }
 
 function openPrinting(

@@ -107,13 +107,28 @@ export function tryReference(printing: Printing, symbol: ts.Symbol): string | un
   return name && tryImport(name.specifier, name.name)
 }
 
-// A name with one level of arguments, a literal, or something in brackets, with any number of `[]` behind it.
-const closed =
-  /^(?:'(?:[^'\\]|\\.)*'|(?:import\('[^']*'\)\.)?[\w$.-]+(?:<[^<>]*>)?|\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\})(?:\[\])*$/
-
 /** Puts a type in parentheses where an operator next to it would otherwise take it apart. */
 export function operand(text: string): string {
-  return closed.test(text) ? text : `(${text})`
+  return isClosed(text) ? text : `(${text})`
+}
+
+// The printers put spaces around every operator, so a text without a space outside brackets and quotes is one piece.
+function isClosed(text: string): boolean {
+  let depth = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]!
+    if (character === "'" || character === '`') index = endOfQuote(text, index)
+    else if ('([{<'.includes(character)) depth += 1
+    else if (')]}>'.includes(character) && text[index - 1] !== '=') depth -= 1
+    else if (character === ' ' && depth === 0) return false
+  }
+  return true
+}
+
+function endOfQuote(text: string, start: number): number {
+  let index = start + 1
+  while (index < text.length && text[index] !== text[start]) index += text[index] === '\\' ? 2 : 1
+  return index
 }
 
 /** The fixed text of a template literal type, with everything escaped that could end it. */

@@ -11,7 +11,7 @@ export interface Fixture {
 }
 
 export function folderOf(name: string, { installed }: Fixture): string {
-  return installed ? `/app/node_modules/${name}` : `/work/${name}`
+  return installed ? `/work/node_modules/${name}` : `/work/${name}`
 }
 
 /** All packages on one disk, each linked into the `node_modules` of the others. */
