@@ -4,12 +4,20 @@
 import {
   type Application,
   type CommentDisplayPart,
+  FileRegistry,
   type InlineTagDisplayPart,
   MinimalSourceFile,
   type NormalizedPath,
   type SignatureReflection,
 } from 'typedoc'
 import { printCode } from '../../src/emit/reference/markdown.ts'
+
+// TypeDoc copies files that a text names by a relative path into the site. A provider names none of the host's.
+class NoFiles extends FileRegistry {
+  override register(): undefined {
+    return undefined
+  }
+}
 
 /** Text of a provider, and who to name when something in it does not resolve. */
 export interface ForeignText {
@@ -23,8 +31,8 @@ export function resolveParts(
   signature: SignatureReflection,
   { markdown, source }: ForeignText,
 ): CommentDisplayPart[] {
-  const file = new MinimalSourceFile(markdown, 'backend.md' as NormalizedPath)
-  const { content } = app.converter.parseRawComment(file, app.files)
+  const file = new MinimalSourceFile(markdown, '/backend.md' as NormalizedPath)
+  const { content } = app.converter.parseRawComment(file, new NoFiles())
   // TypeDoc keeps the blank after the tag's name, and then does not see that a target starts with `https:`.
   const trimmed = content.map((part) =>
     part.kind === 'inline-tag' ? { ...part, text: part.text.trim() } : part,

@@ -31,7 +31,7 @@ export function addSections(
   ) as SignatureReflection[]) {
     const reference = references.get(keyOf(project, signature))
     // With a tag alone the function would count as documented, and TypeDoc could no longer report that it is not.
-    if (reference === undefined || signature.comment === undefined || hasTags(signature)) continue
+    if (reference === undefined || !signature.comment?.hasVisibleComponent() || hasTags(signature)) continue
     const tags = [new CommentTag(backendsTag, printBackends(reference))]
     if (reference.options.length > 0) {
       tags.unshift(new CommentTag(optionsTag, printOptions(app, signature, reference.options)))

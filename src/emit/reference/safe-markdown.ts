@@ -4,7 +4,7 @@
 import type { Link, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown'
+import { defaultHandlers, type Handle, toMarkdown, type Unsafe } from 'mdast-util-to-markdown'
 import { gfm } from 'micromark-extension-gfm'
 import { visit } from 'unist-util-visit'
 
@@ -22,6 +22,10 @@ const unsafe: Unsafe[] = [
   { atBreak: true, character: 'i', after: 'mport\\b' },
   { atBreak: true, character: 'e', after: 'xport\\b' },
 ]
+
+// Tools that look for HTML before they parse Markdown take `\<` for a tag.
+const printText: Handle = (node, parent, state, info) =>
+  defaultHandlers.text(node, parent, state, info).replaceAll('\\<', '&lt;')
 
 /**
  * Markdown that shows the same text and does nothing else: HTML becomes text, links keep only the schemes `http`,
@@ -41,6 +45,7 @@ export function printSafeMarkdown(markdown: string): string {
     resourceLink: true,
     rule: '-',
     unsafe,
+    handlers: { text: printText },
     extensions: [gfmToMarkdown()],
   })
   return printed.trimEnd().replace(/\uE000(\d+)\uE001/g, (_, index: string) => tags[Number(index)] ?? '')
@@ -83,11 +88,10 @@ function shownLink(link: Link): PhrasingContent[] {
   return isBare ? [only] : [...link.children, text(` (${link.url})`)]
 }
 
-/** A link may go to a page of the same site, or leave it by a scheme that opens nothing but a page or a letter. */
+/** A provider's link may leave the page by a scheme that opens nothing but a page or a letter; it knows no page here. */
 function isHarmless(url: string): boolean {
-  const bare = url.replace(/[\p{Cc} ]/gu, '')
-  const scheme = /^([^/?#:]*:)/.exec(bare)?.[1]
-  return scheme === undefined ? !bare.startsWith('//') : harmlessSchemes.has(scheme.toLowerCase())
+  const scheme = /^([^/?#:]*:)/.exec(url.replace(/[\p{Cc} ]/gu, ''))?.[1]
+  return scheme !== undefined && harmlessSchemes.has(scheme.toLowerCase())
 }
 
 function text(value: string): Text {

@@ -1,0 +1,141 @@
+// A host with one provider, on disk, as TypeDoc wants it; and one run of TypeDoc over it.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Application, type LogMessage, type TypeDocOptions } from 'typedoc'
+import { onTestFinished } from 'vitest'
+import { load } from '../../plugin/typedoc/index.ts'
+
+export type Folder = Readonly<Record<string, string>>
+
+const json = (value: unknown) => JSON.stringify(value)
+
+/** A host whose four functions are documented, overloaded, constant and undocumented. */
+export const host: Folder = {
+  'package.json': json({
+    name: 'sig',
+    version: '2.1.0',
+    type: 'module',
+    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+    dependencies: { 'sig-gpu': '1.0.0' },
+    backstitch: { host: { group: 'sig.backends', dispatcher: './src/dispatch.ts#dispatcher' } },
+  }),
+  'tsconfig.json': json({
+    compilerOptions: {
+      strict: true,
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      rootDir: 'src',
+      outDir: 'dist',
+      skipLibCheck: true,
+      types: [],
+    },
+    include: ['src'],
+  }),
+  'src/dispatch.ts': `
+interface Dispatcher { backendDispatch<F>(name: string, host: F): F }
+declare function createDispatcher(options: object): Dispatcher
+/** The dispatcher. */
+export const dispatcher: Dispatcher = createDispatcher({
+  hostName: 'sig', entrypointGroup: 'sig.backends', trustedBackends: { sig_gpu: { aliases: ['gpu'], package: 'sig-gpu' } },
+})
+`,
+  'src/index.ts': `
+import { dispatcher } from './dispatch.ts'
+/** Options of {@link smooth}. */
+export interface SmoothOptions {
+  /** Width of the window. */
+  width?: number
+}
+/**
+ * Smooths a signal.
+ *
+ * @param samples - The signal.
+ * @param options - The window.
+ * @returns The smoothed signal.
+ * @example
+ * smooth(samples)
+ * @backendDispatch
+ */
+export async function smooth(samples: Float32Array, options: SmoothOptions = {}): Promise<Float32Array> { return samples }
+/** Energy of one signal. @backendDispatch */
+export function energy(samples: Float32Array): number
+/** Energies of several. @backendDispatch */
+export function energy(samples: Float32Array[]): number[]
+export function energy(samples: Float32Array | Float32Array[]): number | number[] { return 0 }
+/** Peaks of a signal. */
+export const peaks = dispatcher.backendDispatch('peaks', async (samples: Float32Array): Promise<number[]> => [])
+/** @backendDispatch */
+export async function plain(samples: Float32Array): Promise<number> { return 0 }
+`,
+  'node_modules/sig-gpu/package.json': json({
+    name: 'sig-gpu',
+    version: '1.0.0',
+    type: 'module',
+    homepage: 'https://gpu.example/sig',
+    exports: { './sig': './sig.js' },
+    backstitch: { entrypoints: { 'sig.backends': { sig_gpu: { module: './sig', aliases: ['gpu'] } } } },
+  }),
+  'node_modules/sig-gpu/sig.js': `
+/**
+ * @param {Float32Array} samples
+ * @param {object} [options]
+ * @param {number} [options.batchSize=4096] Samples per batch. <img src=x onerror="alert(1)"> [bad](javascript:alert(1)), see {@link peaks} and {@link Nowhere}.
+ * @since 1.2
+ */
+export async function smooth(samples, { batchSize = 4096 } = {}) { return samples }
+/** @param {Float32Array} samples @param {{ tile?: number }} [options] */
+export function energy(samples, options = {}) { return 0 }
+/** @param {Float32Array} samples @param {{ tile?: number }} [options] */
+export async function peaks(samples, options = {}) { return [] }
+/** @param {Float32Array} samples @param {{ tile?: number }} [options] */
+export async function plain(samples, options = {}) { return 0 }
+`,
+}
+
+/** Writes a folder that is gone after the test. */
+export function writeFolder(contents: Folder): string {
+  const folder = mkdtempSync(join(tmpdir(), 'backstitch-typedoc-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const [path, text] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+/** What a run of TypeDoc wrote and said. */
+export interface Run {
+  readonly folder: string
+  /** Warnings and errors. */
+  readonly complaints: readonly string[]
+  read(path: string): string
+}
+
+/** Runs TypeDoc with the plugin. */
+export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions> = {}): Promise<Run> {
+  const app = await Application.bootstrapWithPlugins({
+    entryPoints: [join(folder, 'src/index.ts')],
+    tsconfig: join(folder, 'tsconfig.json'),
+    backstitchRoot: folder,
+    plugin: [load],
+    skipErrorChecking: true,
+    disableGit: true,
+    sourceLinkTemplate: 'https://source.example/{path}',
+    readme: 'none',
+    logLevel: 'Warn',
+    ...options,
+  } as Partial<TypeDocOptions>)
+  const complaints: string[] = []
+  app.logger.addContext = (message: string) => message
+  app.logger.log = (message: string, level: LogMessage) => {
+    if (level >= 2) complaints.push(message)
+  }
+  const project = await app.convert()
+  if (project === undefined) throw new Error(`TypeDoc converted nothing: ${complaints.join('\n')}`)
+  app.validate(project)
+  await app.generateDocs(project, join(folder, 'out'))
+  await app.generateJson(project, join(folder, 'out.json'))
+  return { folder, complaints, read: (path) => readFileSync(join(folder, path), 'utf8') }
+}
