@@ -22,7 +22,7 @@ export function parseArguments(argv: readonly string[]): Request {
   const { args, options } = cli.parse(['node', 'backstitch', ...argv], { run: false })
   const name = cli.matchedCommandName ?? args[0]
   const command = commands.find((candidate) => candidate.name === name)
-  if (options.version === true && !command) return { kind: 'version' }
+  if (options.version === true) return { kind: 'version' }
   if (name === 'help') return { kind: 'help', command: commands.find((each) => each.name === args[1]) }
   if (name !== undefined && !command)
     return { kind: 'fault', message: unknown('command', name, commandNames()) }
