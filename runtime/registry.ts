@@ -5,10 +5,13 @@
 //   export { engine }
 //   export const entries = { '<entry-point group>': [ /* BackendEntry, … */ ] }
 //
-// The core reads it through a namespace import, so an export may be missing.
+// The core reads it through a namespace import, so an export may be missing. What a dispatcher does without an
+// engine stands here, too, so that a bundle with an engine does not carry it.
 
 import type { BackendEntry } from './contract.ts'
 import type { Engine } from './core/protocol.ts'
+
+export { absent } from './core/absent.ts'
 
 /** The engine, where anything can be dispatched at all. */
 export const engine: Engine | undefined = undefined

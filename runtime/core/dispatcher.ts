@@ -1,7 +1,6 @@
 import * as registryModule from '#registry'
 import { checks, text } from '#texts'
 import type { BackendDispatcher, DispatcherOptions, Settings } from '../contract.ts'
-import { absent } from './absent.ts'
 import { DispatchError } from './error.ts'
 import {
   type Callable,
@@ -43,8 +42,8 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
   }
   const fault = checks?.options(options)
   if (fault) throw core.fail('INVALID_CONFIG', { host: options?.hostName, ...fault })
-  const without = absent(core)
-  const selecting = (): Selecting => findEngine(core) ?? without
+  const without = core.registry.absent?.(core)
+  const selecting = (): Selecting => (findEngine(core) ?? without)!
   if (!findEngine(core)) waitForEngine(core)
 
   const settings: Settings = {

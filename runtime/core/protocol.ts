@@ -114,6 +114,8 @@ export type Observer = (call: TracedCall, loadMs: number, body: () => unknown) =
 /** The registry module, as a core sees it: every export may be missing. */
 export interface RegistryModule {
   readonly engine?: Engine | undefined
+  /** What a dispatcher does without an engine. */
+  readonly absent?: (core: Core) => Selecting
   readonly entries?: Readonly<Record<string, readonly BackendEntry[]>>
   readonly find?: (group: string) => readonly BackendEntry[]
 }

@@ -48,7 +48,7 @@ function createState(core: Core, config: Config): State {
   const state: State = {
     core,
     config,
-    prefix: environmentPrefix(config.host),
+    offSwitch: `${environmentPrefix(config.host)}_NO_DISPATCHING`,
     providers: new Map(),
     owners: new Map(),
     failures: new Map(),

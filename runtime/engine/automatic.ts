@@ -29,7 +29,7 @@ export function notify(state: State, fn: HostFunction, provider: Provider): void
   let notice = provider.notices.get(fn)
   if (notice && !state.config.onWarning) return
   if (!notice) {
-    const variable = `${state.prefix}_NO_DISPATCHING=1`
+    const variable = `${state.offSwitch}=1`
     notice = warningOf(state, 'DISPATCHED', { function: fn.name, backend: provider.name, variable })
     provider.notices.set(fn, notice)
   }

@@ -21,8 +21,8 @@ interface Call {
   readonly args: unknown[]
   readonly selection: Selection
   readonly scope: Scope | undefined
-  /** Who has passed, and why. */
-  passed: readonly { backend: string; reason: string }[] | undefined
+  /** Who has passed, and why; automatic dispatch does not ask. */
+  readonly passed: { backend: string; reason: string }[] | undefined
   /** Milliseconds spent loading. */
   loadMs: number
 }
@@ -49,7 +49,8 @@ function dispatch(state: State, fn: HostFunction, self: unknown, given: unknown[
   if (state.scopes.suspended.size && source !== 'call' && source !== 'scope') reportAmbiguity(state)
   if (!selection || isOff(state, selection)) return fn.original.apply(self, args)
   const scope = state.scopes.current()
-  return attempt({ state, fn, self, args, selection, scope, passed: undefined, loadMs: 0 }, 0)
+  const passed = source === 'automatic' ? undefined : []
+  return attempt({ state, fn, self, args, selection, scope, passed, loadMs: 0 }, 0)
 }
 
 /** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
@@ -110,7 +111,7 @@ function attempt(on: Call, from: number): unknown {
 }
 
 function pass(on: Call, provider: Provider, reason: string): void {
-  on.passed = [...(on.passed ?? []), { backend: provider.name, reason }]
+  on.passed?.push({ backend: provider.name, reason })
 }
 
 /** Continues after a promised result: with the next candidate if it was `NotImplemented`. */
@@ -187,7 +188,7 @@ function aboutOf({ fn, selection }: Call, provider: Provider, at: number): Dispa
 
 function errorFor(on: Call, provider: Provider, at: number, code: string, reason: string): Error {
   const { state, passed } = on
-  return fail(state, code, { ...aboutOf(on, provider, at), reason, ...(passed && { candidates: passed }) })
+  return fail(state, code, { ...aboutOf(on, provider, at), reason, ...(passed?.length && { candidates: passed }) })
 }
 
 /** Runs something under the listener's eyes, if there is one. */

@@ -46,7 +46,7 @@ function adoptEnvironment(state: State): void {
 
 /** Whether `<HOST>_NO_DISPATCHING` says that only the program may choose a backend. */
 export function isDispatchingOff(state: State): boolean {
-  return readEnvironment(`${state.prefix}_NO_DISPATCHING`) === '1'
+  return readEnvironment(state.offSwitch) === '1'
 }
 
 /** Reads `<HOST>_BACKEND`. */

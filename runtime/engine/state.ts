@@ -74,8 +74,8 @@ export interface State {
   standing: Selection | undefined
   /** `<HOST>_BACKEND`, as long as nobody has validated or replaced it. */
   environment: string | undefined
-  /** Start of the host's environment variables. */
-  readonly prefix: string
+  /** Name of `<HOST>_NO_DISPATCHING`. */
+  readonly offSwitch: string
   /** Whether a scope was ever opened. */
   scoped: boolean
   entriesRead: boolean
