@@ -101,9 +101,13 @@ function keepFirst(reader: Reader, functions: readonly HostFunction[]): readonly
     const known = kept.get(each.name)
     if (known === undefined) kept.set(each.name, each)
     else {
-      const data = { function: each.name, other: known.location?.file ?? known.key }
+      const data = { function: each.name, other: known.location ? printPlace(known.location) : known.key }
       reader.report(readProblems.HOST_FUNCTION_TWICE(data, each.location))
     }
   }
   return [...kept.values()].sort(by(({ name }) => name))
+}
+
+function printPlace({ file, line }: NonNullable<HostFunction['location']>): string {
+  return `${file}:${line}`
 }

@@ -126,23 +126,24 @@ const manifest: Shape = {
 
 /** What is wrong with a value that claims to be a manifest; `undefined` if nothing is. */
 export function tryFaultOfManifest(value: unknown): string | undefined {
-  return tryFault(value, manifest, 'it')
+  return tryFault(value, manifest, '')
 }
 
 function tryFault(value: unknown, shape: Shape, path: string): string | undefined {
+  const subject = path === '' ? 'it' : `\`${path}\``
   if (typeof shape === 'string')
-    return isLeaf(value, shape) ? undefined : `\`${path}\` is not ${leafNames[shape]}`
+    return isLeaf(value, shape) ? undefined : `${subject} is not ${leafNames[shape]}`
   if ('optional' in shape) return value === undefined ? undefined : tryFault(value, shape.optional, path)
   if ('oneOf' in shape)
-    return shape.oneOf.includes(value) ? undefined : `\`${path}\` is not ${shape.oneOf.join(' or ')}`
+    return shape.oneOf.includes(value) ? undefined : `${subject} is not ${shape.oneOf.join(' or ')}`
   if ('list' in shape) {
-    if (!Array.isArray(value)) return `\`${path}\` is not an array`
+    if (!Array.isArray(value)) return `${subject} is not an array`
     return firstFault(
       value.map((item: unknown, index) => () => tryFault(item, shape.list, `${path}[${index}]`)),
     )
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return `\`${path}\` is not an object`
+    return `${subject} is not an object`
   const fields = value as { readonly [name: string]: unknown }
   const shapes =
     'map' in shape
@@ -152,7 +153,7 @@ function tryFault(value: unknown, shape: Shape, path: string): string | undefine
     shapes.map(
       ([name, inner]) =>
         () =>
-          tryFault(fields[name], inner, `${path}.${name}`),
+          tryFault(fields[name], inner, path === '' ? name : `${path}.${name}`),
     ),
   )
 }
