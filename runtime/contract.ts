@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 // The types a host author, a backend author and generated code meet.
 
 /** Where a parameter stands, and what it is when it is left out. */
