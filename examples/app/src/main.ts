@@ -1,6 +1,6 @@
 import { type Card, makeCard } from './cards.ts'
 import { offerFor } from './machine.ts'
-import { type Measurement, measure } from './measure.ts'
+import { type Measurement, measure, measureReference } from './measure.ts'
 import './styles.css'
 import { BACKENDS, type Backend, type Size, WORKLOADS, type Workload } from './workloads.ts'
 
@@ -30,12 +30,12 @@ async function runAll(): Promise<void> {
 async function runWorkload(workload: Workload, backends: readonly Backend[]): Promise<void> {
   const input = workload.sizes[size.value as Size]
   const calls = workload.prepare(input)
-  const expected = await calls.cpu()
+  const reference = await measureReference(calls)
   const rows: Measurement[] = []
   for (const backend of backends) {
     status.textContent = `${workload.name} on ${backend} …`
     await nextFrame()
-    rows.push(keepCold(await measure(workload, calls, backend, expected)))
+    rows.push(keepCold(await measure(workload, calls, backend, reference)))
     cards.get(workload)!.show(workload.describe(input), rows)
   }
 }

@@ -14,20 +14,6 @@ export interface NormalizeRowsOptions {
   into?: Matrix
 }
 
-function normalizeRowsOnHost(points: Matrix, options: NormalizeRowsOptions = {}): Matrix {
-  const { norm = 'l2', into } = options
-  assertMatrix(points, 'points')
-  const result = outputMatrix(into, points.rows, points.columns, into?.data === points.data ? [] : [points])
-  const measure = rowNorm(norm)
-  const { data, rows, columns } = points
-  for (let start = 0; start < rows * columns; start += columns) {
-    const length = measure(data, start, start + columns)
-    const divisor = length === 0 ? 1 : length
-    for (let k = start; k < start + columns; k++) result.data[k] = data[k]! / divisor
-  }
-  return result
-}
-
 /**
  * Scales every row to length 1, synchronously.
  *
@@ -46,7 +32,22 @@ function normalizeRowsOnHost(points: Matrix, options: NormalizeRowsOptions = {})
  * const directions = normalizeRows(matrix(1, 2, Float32Array.of(3, 4))) // 0.6 0.8
  * ```
  */
-export const normalizeRows = dispatcher.backendDispatch('normalizeRows', normalizeRowsOnHost)
+export const normalizeRows = dispatcher.backendDispatch(
+  'normalizeRows',
+  (points: Matrix, options: NormalizeRowsOptions = {}): Matrix => {
+    const { norm = 'l2', into } = options
+    assertMatrix(points, 'points')
+    const result = outputMatrix(into, points.rows, points.columns, into?.data === points.data ? [] : [points])
+    const measure = rowNorm(norm)
+    const { data, rows, columns } = points
+    for (let start = 0; start < rows * columns; start += columns) {
+      const length = measure(data, start, start + columns)
+      const divisor = length === 0 ? 1 : length
+      for (let k = start; k < start + columns; k++) result.data[k] = data[k]! / divisor
+    }
+    return result
+  },
+)
 
 type Measure = (data: Float32Array, start: number, end: number) => number
 
