@@ -51,14 +51,6 @@ describe('S1: one dispatcher per host', () => {
     expect(availableBackendNames()).toEqual(['fake'])
     expect(backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
   })
-
-  it('announces the contract version 1 in entries as optional and ignores fields it does not know', () => {
-    const { dispatcher, settings, warnings } = fakeHost()
-    const fromTheFuture = { ...loaded('fake'), v: 1 as const, color: 'green' }
-    dispatcher.register(fromTheFuture)
-    expect(settings.availableBackends()).toEqual(['fake'])
-    expect(warnings).toEqual([])
-  })
 })
 
 describe('S2: the options are checked at construction', () => {
@@ -277,5 +269,15 @@ describe('S9: reserved names', () => {
     const { dispatcher } = fakeHost({ reservedBackends: { future: 'Later.' }, entries })
     await expect(dispatcher.ready('future')).rejects.toEqual(dispatchError('RESERVED_BACKEND'))
     expect(asked).toBe(0)
+  })
+})
+
+describe('K14: shapes that cross packages', () => {
+  it('grow without breaking: an entry may state its version, and unknown fields are ignored', () => {
+    const { dispatcher, settings, warnings } = fakeHost()
+    const fromTheFuture = { ...loaded('fake'), v: 1 as const, color: 'green' }
+    dispatcher.register(fromTheFuture)
+    expect(settings.availableBackends()).toEqual(['fake'])
+    expect(warnings).toEqual([])
   })
 })

@@ -138,3 +138,28 @@ export function deferred<T>(): {
   })
   return { promise, resolve, reject }
 }
+
+/** The static list of the functions a provider answers for. */
+export const lists = (...keys: string[]) => ({
+  functions: Object.fromEntries(keys.map((key) => [key, { params: [] }])),
+})
+
+/** A provider in scikit-image's form: it answers for many functions at once. */
+export function answering(canHas: Callable, getImplementation: Callable): { [name: string]: unknown } {
+  return { canHas, getImplementation }
+}
+
+/** A host that dispatches by itself, with a function `f` that every one of these backends lists. */
+export function automatic(
+  backends: { [name: string]: { [name: string]: unknown } },
+  host: Callable = () => 'host',
+) {
+  const created = fakeHost({ autoDispatch: true, trustedBackends: {} })
+  for (const [name, kernels] of Object.entries(backends))
+    created.dispatcher.register(loaded(name, kernels, lists('f')))
+  return {
+    ...created,
+    f: created.dispatcher.backendDispatch<Callable>('f', host),
+    told: () => ofCode(created.warnings, 'DISPATCHED'),
+  }
+}
