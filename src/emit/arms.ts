@@ -32,23 +32,48 @@ interface Extras {
   readonly options: readonly AddedOption[]
 }
 
-/** The augmenting interfaces of one function, or none if no backend implements it. */
-export function openArms(input: ArmsInput): Interface[] {
+/** What backends say about one function, in the pieces of which every delivery is made. */
+export interface Arms {
+  /** What backends add, then one interface per backend. */
+  readonly interfaces: readonly Interface[]
+  /** What a call may say that leaves the backend to the settings, beyond the host's options. */
+  readonly auto: Pick<Interface, 'extends' | 'members'>
+  /** Backends that any call may select. */
+  readonly selectable: readonly Arm[]
+  /** Backends of a synchronous function that answer later, which only a call itself may select. */
+  readonly aside: readonly Arm[]
+}
+
+/** Makes the interfaces of the backends of one function. */
+export function makeArms(input: ArmsInput): Arms {
   const arms = input.merged.arms.filter(({ uncallable }) => uncallable === undefined)
-  if (arms.length === 0) return []
   const conflicts = conflictingNames(input.merged.added)
   const extras = groupExtras(input, arms, conflicts)
-  const host = input.merged.function
-  const aside = arms.filter((arm) => arm.async && !host.async)
+  const aside = arms.filter((arm) => arm.async && !input.merged.function.async)
   const selectable = arms.filter((arm) => !aside.includes(arm))
   const ambient = selectable.filter(({ backend }) => input.ambient?.includes(backend) ?? true)
+  return {
+    interfaces: [
+      ...extras.map((each) => extrasInterface(input, each)),
+      ...arms.map((arm) => armInterface(input, arm, extras, conflicts)),
+    ],
+    auto: autoParts(input, ambient, extras, conflicts),
+    selectable,
+    aside,
+  }
+}
+
+/** The interfaces by which backends augment the open typings of one function; none if no backend implements it. */
+export function openArms(input: ArmsInput): Interface[] {
+  const { interfaces, auto, selectable, aside } = makeArms(input)
+  const { names, typeParameters } = input
+  const augmentsAuto = auto.extends.length > 0 || auto.members.length > 0
   return [
-    ...extras.map((each) => extrasInterface(input, each)),
-    ...arms.map((arm) => armInterface(input, arm, extras, conflicts)),
-    autoInterface(input, ambient, extras, conflicts),
-    registryInterface(input, input.names.backends, selectable),
-    registryInterface(input, input.names.asyncBackends, aside),
-  ].filter((each) => each !== undefined)
+    ...interfaces,
+    ...(augmentsAuto ? [{ ...auto, name: names.arm('auto'), typeParameters, doc: [] }] : []),
+    ...registryInterface(input, names.backends, selectable),
+    ...registryInterface(input, names.asyncBackends, aside),
+  ]
 }
 
 /** Names that several backends declare with different types. */
@@ -162,12 +187,12 @@ function narrowedType(hostType: string, kernelType: string): string {
   return `${asOperand(hostType)} & ${asOperand(kernelType)}`
 }
 
-function autoInterface(
-  { merged, names, typeParameters }: ArmsInput,
+function autoParts(
+  { merged, typeParameters }: ArmsInput,
   arms: readonly Arm[],
   extras: readonly Extras[],
   conflicts: ReadonlySet<string>,
-): Interface | undefined {
+): Arms['auto'] {
   const present = new Set(arms.map(({ backend }) => backend))
   const inherited = extras.filter(({ backends }) => backends.some((backend) => present.has(backend)))
   const members = [...conflicts].flatMap((name): Member[] => {
@@ -180,29 +205,22 @@ function autoInterface(
     // Editors join the texts of all arms here by themselves.
     return [{ ...memberOf(name, type, first.declarations[0]), optional: true, doc: [] }]
   })
-  if (inherited.length === 0 && members.length === 0) return undefined
-  return {
-    name: names.arm('auto'),
-    typeParameters,
-    extends: inherited.map(({ name }) => withArguments(name, typeParameters)),
-    doc: [],
-    members,
-  }
+  return { extends: inherited.map(({ name }) => withArguments(name, typeParameters)), members }
 }
 
 function registryInterface(
   { names, ids, typeParameters }: ArmsInput,
   name: string,
   arms: readonly Arm[],
-): Interface | undefined {
-  if (arms.length === 0) return undefined
+): Interface[] {
+  if (arms.length === 0) return []
   const members = arms.map(({ backend }): Member => {
     const id = ids.get(backend) ?? backend
     // `auto` and `cpu` are the host's own members.
     const key = ['auto', 'cpu'].includes(backend) ? id : backend
     return { name: key, type: withArguments(names.arm(id), typeParameters), optional: false, doc: [] }
   })
-  return { name, typeParameters, extends: [], doc: [], members }
+  return [{ name, typeParameters, extends: [], doc: [], members }]
 }
 
 /** The property that selects a backend. */

@@ -36,6 +36,29 @@ export interface Overload {
   readonly doc: readonly string[]
 }
 
+/** A generated type alias. */
+export interface Alias {
+  readonly name: string
+  readonly typeParameters: readonly string[]
+  readonly type: string
+  readonly doc: readonly string[]
+}
+
+/** A generated constant, which has a type and no value. */
+export interface Constant {
+  readonly name: string
+  readonly type: string
+}
+
+/** What one `declare module` block declares, in the order in which it is printed. */
+export interface Block {
+  readonly module: string
+  readonly interfaces: readonly Interface[]
+  readonly aliases: readonly Alias[]
+  readonly overloads: readonly Overload[]
+  readonly constants: readonly Constant[]
+}
+
 /** A type imported under another name. */
 export interface ImportedType {
   readonly name: string
@@ -43,15 +66,10 @@ export interface ImportedType {
   readonly from: string
 }
 
-/** One `declare module` block. */
-export interface Augmentation {
-  readonly module: string
-  readonly interfaces: readonly Interface[]
-  readonly overloads: readonly Overload[]
-}
-
-/** A whole declaration file that augments modules. */
-export interface AugmentingFile {
+/** A whole generated declaration file. */
+export interface GeneratedFile {
+  /** A module augments what its blocks name; a script, which has neither imports nor exports, replaces it. */
+  readonly form: 'module' | 'script'
   readonly imports: readonly ImportedType[]
-  readonly augmentations: readonly Augmentation[]
+  readonly blocks: readonly Block[]
 }

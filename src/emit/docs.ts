@@ -28,6 +28,19 @@ export function optionDoc(said: readonly Said[]): string[] {
   ]
 }
 
+/** Lines of the comment of a host's own option. */
+export function hostOptionDoc(parameter: Parameter): string[] {
+  const { doc } = parameter
+  const description = commentText(doc.description)
+  const value = printDefault(parameter)
+  return [
+    ...(description === '' ? [] : description.split('\n')),
+    ...(value === '' ? [] : [`@defaultValue ${value}`]),
+    ...(doc.since === undefined ? [] : [`@since ${commentLine(doc.since)}`]),
+    ...(doc.deprecated === undefined ? [] : [`@deprecated ${commentLine(doc.deprecated)}`.trimEnd()]),
+  ]
+}
+
 /** Lines of the comment of a host function, for a signature that stands beside its own. */
 export function functionDoc({ doc, parameters, returnsDoc }: HostFunction): string[] {
   const description = commentText(doc.description)

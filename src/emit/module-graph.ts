@@ -149,3 +149,21 @@ function nameOf(node: Node): string {
   if (node.type === 'Identifier') return node.name
   return node.type === 'Literal' ? String(node.value) : ''
 }
+
+/** Everything a file exports, stars included, with where it is declared if that can be seen. */
+export function allExports(
+  graph: ModuleGraph,
+  file: DeclarationFile,
+  seen: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, Target | undefined> {
+  if (seen.has(file.path)) return new Map()
+  const passed = new Set([...seen, file.path])
+  const found = new Map<string, Target | undefined>()
+  for (const star of file.stars) {
+    const module = moduleOf(graph, file, star)
+    for (const [name, target] of module ? allExports(graph, module, passed) : [])
+      if (name !== 'default') found.set(name, target)
+  }
+  for (const name of file.exports.keys()) found.set(name, resolveExport(graph, file, name))
+  return found
+}

@@ -3,7 +3,7 @@ import type { Interface } from './declarations.ts'
 import type { Target } from './module-graph.ts'
 import type { FunctionNames } from './names.ts'
 import type { DeclaredOptions } from './open-options.ts'
-import { printInterface } from './print.ts'
+import { printInterface, printParameters } from './print.ts'
 import { createWriter } from './writer.ts'
 
 /** What the interfaces of one opened function are printed from. */
@@ -92,8 +92,4 @@ function printBase(
       return `${alias}\n${head} extends ${withArguments(own, typeParameters)} {}`
     }
   }
-}
-
-function printParameters(typeParameters: readonly string[]): string {
-  return typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
 }

@@ -36,20 +36,18 @@ export function returnsDiffer(arms: readonly Arm[]): boolean {
 export function overloadsOf(input: ArmsInput, host: HostNames, grouping: Grouping): Overload[] {
   const { merged } = input
   const exported = merged.function.exports[0]?.name ?? merged.function.name
-  const signatures = merged.function.signatures.filter((each) => takesOptions(merged.function, each))
-  if (!isIdentifier(exported) || !signatures.every(isPrintable)) return []
-  return signatures.flatMap((signature) => {
+  if (!isIdentifier(exported)) return []
+  return printableSignatures(merged.function).flatMap((signature) => {
     const all = groupsOf(input, host, signature.returns)
     const ambient = autoReturns(input, signature.returns)
     const every = unionOf(distinct([ambient, ...all.map(({ returns }) => returns)]))
     const groups = grouping === 'backends' ? all : joined(all)
-    const make = (options: string, returns: string, optional: boolean) =>
+    const make = (options: string, returns: string, optional?: boolean) =>
       overload(input, signature, { name: exported, options, returns, optional })
-    const mayOmit = mayOmitOptions(merged.function, signature)
     return [
-      make(host.auto, ambient, mayOmit),
+      make(host.auto, ambient),
       ...groups.map(({ options, returns }) => make(options.join(' | '), returns, false)),
-      make(host.anyOptions, every, mayOmit),
+      make(host.anyOptions, every),
     ]
   })
 }
@@ -92,17 +90,21 @@ function distinct(types: readonly string[]): string[] {
   return [...new Map(types.flatMap(unionMembers).map((type) => [normalizeType(type), type])).values()]
 }
 
-interface OverloadParts {
+/** What is said anew about a signature. */
+export interface OverloadParts {
   readonly name: string
+  /** Type of its options. */
   readonly options: string
   readonly returns: string
-  readonly optional: boolean
+  /** Whether a call may leave the options out; by default as the host says. */
+  readonly optional?: boolean | undefined
 }
 
-function overload(
+/** A signature of the host with other options and another return type. */
+export function overload(
   { merged }: ArmsInput,
   signature: Signature,
-  { name, options, returns, optional }: OverloadParts,
+  { name, options, returns, optional = mayOmitOptions(merged.function, signature) }: OverloadParts,
 ): Overload {
   const { optionsIndex } = merged.function
   const positions = signature.parameters.slice(0, optionsIndex).map((each, index) => ({
@@ -117,6 +119,12 @@ function overload(
     returns,
     doc: functionDoc(merged.function),
   }
+}
+
+/** The signatures that take options, if all of them can be printed. */
+export function printableSignatures(host: HostFunction): readonly Signature[] {
+  const signatures = host.signatures.filter((each) => takesOptions(host, each))
+  return signatures.every(isPrintable) ? signatures : []
 }
 
 function mayOmitOptions({ optionsIndex, parameters }: HostFunction, signature: Signature): boolean {

@@ -1,26 +1,45 @@
-import type { AugmentingFile, ImportedType, Interface, Member, Overload } from './declarations.ts'
+import type {
+  Alias,
+  Block,
+  GeneratedFile,
+  ImportedType,
+  Interface,
+  Member,
+  Overload,
+} from './declarations.ts'
 import { printMemberName, quote } from './text.ts'
 import { createWriter, type Mark, type Writer } from './writer.ts'
 
-/** Prints a file that augments modules, without its header. */
-export function printAugmentingFile({ imports, augmentations }: AugmentingFile): {
-  text: string
-  marks: readonly Mark[]
-} {
+/** A printed file without its header, and the places in it that lead elsewhere. */
+export interface Printed {
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+/** Prints a generated declaration file. */
+export function printFile({ form, imports, blocks }: GeneratedFile): Printed {
   const writer = createWriter()
   for (const each of imports) writer.line(printImport(each))
   // Without an export the file would be a script, whose blocks replace the modules instead of augmenting them.
-  writer.line('export {}')
-  for (const { module, interfaces, overloads } of augmentations) {
+  if (form === 'module') writer.line('export {}')
+  for (const block of blocks) {
     writer.line('')
-    writer.line(`declare module ${quote(module)} {`)
-    writer.indented(() => {
-      for (const each of interfaces) printInterface(writer, each)
-      for (const each of overloads) printOverload(writer, each)
-    })
+    writer.line(`declare module ${quote(block.module)} {`)
+    writer.indented(() => printBlock(writer, block, form === 'module' ? '' : 'export '))
     writer.line('}')
   }
   return { text: writer.text(), marks: writer.marks() }
+}
+
+function printBlock(writer: Writer, block: Block, before: string): void {
+  for (const each of block.interfaces) printInterface(writer, each, before)
+  for (const each of block.aliases) printAlias(writer, each, before)
+  for (const each of block.overloads) printOverload(writer, each, before)
+  for (const { name, type } of block.constants) {
+    // A module's default export has no name of its own.
+    if (name !== 'default') writer.named(`${before}const `, name, `: ${type};`)
+    else writer.line(`const $default: ${type};\nexport default $default;`)
+  }
 }
 
 function printImport({ name, as, from }: ImportedType): string {
@@ -30,10 +49,9 @@ function printImport({ name, as, from }: ImportedType): string {
 /** Prints one interface; `before` is what stands before the keyword, such as `export `. */
 export function printInterface(writer: Writer, declaration: Interface, before = ''): void {
   const { name, typeParameters, extends: bases, members, doc, location } = declaration
-  const parameters = typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
   const heritage = bases.length === 0 ? '' : ` extends ${bases.join(', ')}`
   writer.doc(doc)
-  const rest = `${parameters}${heritage} {${members.length === 0 ? '}' : ''}`
+  const rest = `${printParameters(typeParameters)}${heritage} {${members.length === 0 ? '}' : ''}`
   writer.named(`${before}interface `, name, rest, location)
   if (members.length === 0) return
   writer.indented(() => {
@@ -42,13 +60,28 @@ export function printInterface(writer: Writer, declaration: Interface, before = 
   writer.line('}')
 }
 
-/** Prints one signature of a function. */
-export function printOverload(writer: Writer, overload: Overload, before = ''): void {
-  const { name, typeParameters, parameters, returns, doc } = overload
-  const generic = typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
-  const list = parameters.map((each) => `${each.name}${each.optional ? '?' : ''}: ${each.type}`)
+/** Prints one type alias. */
+export function printAlias(writer: Writer, { name, typeParameters, type, doc }: Alias, before = ''): void {
   writer.doc(doc)
-  writer.named(`${before}function `, name, `${generic}(${list.join(', ')}): ${returns};`)
+  writer.named(`${before}type `, name, `${printParameters(typeParameters)} = ${type};`)
+}
+
+function printOverload(writer: Writer, overload: Overload, before: string): void {
+  const { name, typeParameters, parameters, returns, doc } = overload
+  const list = parameters.map((each) => `${each.name}${each.optional ? '?' : ''}: ${each.type}`)
+  const isDefault = name === 'default'
+  const head = isDefault ? `${before}default function` : `${before}function `
+  writer.doc(doc)
+  writer.named(
+    head,
+    isDefault ? '' : name,
+    `${printParameters(typeParameters)}(${list.join(', ')}): ${returns};`,
+  )
+}
+
+/** `<T extends number>`, or nothing. */
+export function printParameters(typeParameters: readonly string[]): string {
+  return typeParameters.length === 0 ? '' : `<${typeParameters.join(', ')}>`
 }
 
 // Each on lines of its own: a comment that starts on the line of another member is dropped by compilers.

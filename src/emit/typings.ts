@@ -1,79 +1,67 @@
-// The typings of an app: one file that augments the open typings of its hosts with what installed backends add.
+// The typings of an app. Hosts with open typings are augmented in one file; others are replaced in a second one,
+// which must be a script: the same block in a module would augment instead.
 
 import { createHash } from 'node:crypto'
 import { basename } from 'pathe'
-import type { EmittedFile, Merged, MergedFunction, MergedHost, Problem, Staged } from '../model.ts'
-import { byCodePoint } from '../order.ts'
+import type { EmittedFile, Merged, Problem, Staged } from '../model.ts'
+import { by, byCodePoint } from '../order.ts'
 import { emitProblems } from '../problems/emit.ts'
-import { type ArmsInput, openArms, withArguments } from './arms.ts'
-import { checkFunction } from './checked.ts'
-import type { AugmentingFile, ImportedType, Interface, Overload } from './declarations.ts'
+import type { Block, GeneratedFile } from './declarations.ts'
 import { printDeclarationMap } from './map.ts'
-import { backendIds, type FunctionNames, namesOf, stemsOf } from './names.ts'
-import { baseArguments, typeParametersOf } from './open-form.ts'
-import { overloadsOf, returnsDiffer } from './overloads.ts'
-import { printAugmentingFile } from './print.ts'
+import { augmentHost, type OpenPart } from './open-delivery.ts'
+import { printFile } from './print.ts'
+import { shadowHost } from './shadow.ts'
+import type { TypingsOptions } from './typings-options.ts'
 import { saysWhatWasMeant } from './verify.ts'
 
-/** How to print the typings of an app. */
-export interface TypingsOptions {
-  /** Path of the file relative to the app's folder, for instance `src/backstitch.d.ts`. */
-  readonly file: string
-  /**
-   * Folder of each provider by package name, relative to the folder of `file`; *go to definition* needs it.
-   *
-   * @defaultValue `{}`
-   */
-  readonly packages?: { readonly [name: string]: string }
-  /**
-   * Canonical names of the backends that the app may select for all its calls; calls that name no backend then
-   * take the options of these only.
-   *
-   * @defaultValue all backends
-   */
-  readonly ambient?: readonly string[]
-  /**
-   * `union` gives each function one signature whose options are a union; `overloads` gives it one per backend,
-   * which some read more easily and which reports mistakes less clearly.
-   *
-   * @defaultValue `'union'`
-   */
-  readonly signatures?: 'union' | 'overloads'
-}
-
-interface Part {
-  readonly module: string
-  readonly imports: readonly ImportedType[]
-  readonly interfaces: readonly Interface[]
-  readonly overloads: readonly Overload[]
-}
+export type { HostModule, TypingsOptions } from './typings-options.ts'
 
 /**
- * Prints the typings of an app, and their map.
+ * Prints the typings of an app, and their maps; the form is chosen for each host.
  *
- * @returns The two files, sorted by path; none for an app without hosts.
+ * @returns The augmenting file, where needed the replacing one (`….shadow.d.ts`) beside it, and a map of each, sorted
+ *   by path; none for an app without hosts.
  */
 export function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]> {
   if (merged.hosts.length === 0) return { result: [], problems: [] }
-  const parts = merged.hosts.map((host) => hostParts(host, options))
-  const file = gather(parts.flatMap(({ result }) => result))
-  const { text, marks } = printAugmentingFile(file)
-  const problems = parts.flatMap((part) => part.problems)
-  if (!saysWhatWasMeant(text, file)) {
-    const data = { file: options.file }
-    return { result: [], problems: [...problems, emitProblems.TYPINGS_NOT_WRITTEN(data)] }
+  const open = merged.hosts.filter(({ host }) => host.open).map((host) => augmentHost(host, options))
+  const others = merged.hosts.filter(({ host }) => !host.open).map((host) => shadowHost(host, options))
+  const blocks = others.flatMap(({ result }) => result).sort(by(({ module }) => module))
+  const shadow: GeneratedFile = { form: 'script', imports: [], blocks }
+  const printed = [
+    printChecked(gather(open.flatMap(({ result }) => result)), options.file, options),
+    ...(blocks.length === 0 ? [] : [printChecked(shadow, shadowPath(options.file), options)]),
+  ]
+  return {
+    result: printed.flatMap(({ result }) => result).sort(by(({ path }) => path)),
+    problems: [...open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
   }
+}
+
+/** Where the replacing file stands beside the augmenting one. */
+function shadowPath(file: string): string {
+  return file.replace(/(?:\.d\.([cm]?)ts)?$/, '.shadow.d.$1ts')
+}
+
+/** One file with its map, or a problem if the text does not say what was meant. */
+function printChecked(
+  file: GeneratedFile,
+  path: string,
+  { packages = {} }: TypingsOptions,
+): Staged<readonly EmittedFile[]> {
+  const { text, marks } = printFile(file)
+  if (!saysWhatWasMeant(text, file))
+    return { result: [], problems: [emitProblems.TYPINGS_NOT_WRITTEN({ file: path })] }
   const header = printHeader(text)
   const offset = header.split('\n').length - 1
   const moved = marks.map((mark) => ({ ...mark, line: mark.line + offset }))
-  const name = basename(options.file)
-  const map = printDeclarationMap(moved, { file: name, packages: options.packages ?? {} })
+  const name = basename(path)
   return {
     result: [
-      { path: options.file, text: `${header}${text}//# sourceMappingURL=${encodeURI(name)}.map\n` },
-      { path: `${options.file}.map`, text: map },
+      { path, text: `${header}${text}//# sourceMappingURL=${encodeURI(name)}.map\n` },
+      { path: `${path}.map`, text: printDeclarationMap(moved, { file: name, packages }) },
     ],
-    problems,
+    problems: [],
   }
 }
 
@@ -91,85 +79,20 @@ function printHeader(body: string): string {
   ].join('\n')
 }
 
-function hostParts(host: MergedHost, options: TypingsOptions): Staged<readonly Part[]> {
-  const implemented = host.functions.filter(({ arms }) => arms.length > 0)
-  if (implemented.length === 0) return { result: [], problems: [] }
-  if (!host.host.open) {
-    return { result: [], problems: [emitProblems.HOST_NOT_OPEN({ host: host.host.name })] }
-  }
-  const stems = stemsOf(host.functions.map((each) => each.function))
-  const parts = implemented.map((merged) => functionPart(host, merged, stems, options))
-  return {
-    result: parts.flatMap(({ result }) => (result === undefined ? [] : [result])),
-    problems: parts.flatMap(({ problems }) => problems),
-  }
-}
-
-function functionPart(
-  { host, backends }: MergedHost,
-  merged: MergedFunction,
-  stems: ReadonlyMap<string, string>,
-  options: TypingsOptions,
-): Staged<Part | undefined> {
-  const { result: checked, problems } = checkFunction(host, merged)
-  const module = merged.function.exports[0]?.specifier
-  if (checked === undefined || module === undefined) {
-    const data = { host: host.name, function: merged.function.name }
-    return {
-      result: undefined,
-      problems: [emitProblems.FUNCTION_NOT_DECLARED(data, merged.function.location)],
-    }
-  }
-  const names = namesOf(stems.get(merged.function.name) ?? '')
-  const input: ArmsInput = {
-    merged: checked,
-    names,
-    ids: backendIds(backends.map(({ name }) => name)),
-    base: `$${names.options}${baseArguments(checked.function, names)}`,
-    typeParameters: typeParametersOf(checked.function),
-    ...(options.ambient && { ambient: options.ambient }),
-  }
-  const interfaces = openArms(input)
-  if (interfaces.length === 0) return { result: undefined, problems }
-  const overloads = openOverloads(input, options)
-  const shared = [names.options, ...(overloads.length === 0 ? [] : hostTypes(names))]
-  const imports = shared.map((name) => ({ name, as: `$${name}`, from: module }))
-  return {
-    result: { module, imports, interfaces, overloads },
-    problems: overloads.length > 0 ? problems : [...problems, ...returnProblems(host.name, checked)],
-  }
-}
-
-function hostTypes(names: FunctionNames): string[] {
-  return [names.arm('auto'), names.arm('cpu'), names.anyOptions]
-}
-
-// A declared function can be given more signatures from outside; a constant cannot.
-function openOverloads(input: ArmsInput, { signatures }: TypingsOptions): Overload[] {
-  const { function: host, arms } = input.merged
-  const grouping = signatures === 'overloads' ? 'backends' : 'returns'
-  if (host.exportKind !== 'function' || (grouping === 'returns' && !returnsDiffer(arms))) return []
-  const [auto = '', cpu = '', anyOptions = ''] = hostTypes(input.names).map((name) =>
-    withArguments(`$${name}`, input.typeParameters),
-  )
-  return overloadsOf(input, { auto, cpu, anyOptions }, grouping)
-}
-
-function returnProblems(host: string, { function: { name }, arms }: MergedFunction): Problem[] {
-  return arms
-    .filter(({ returns }) => returns !== undefined)
-    .map(({ backend, location }) => emitProblems.RETURNS_DIFFER({ host, function: name, backend }, location))
-}
-
-function gather(parts: readonly Part[]): AugmentingFile {
+function gather(parts: readonly OpenPart[]): GeneratedFile {
   const modules = [...new Set(parts.map(({ module }) => module))].sort(byCodePoint)
   const ofModule = (module: string) => parts.filter((part) => part.module === module)
   return {
+    form: 'module',
     imports: modules.flatMap((module) => ofModule(module).flatMap(({ imports }) => imports)),
-    augmentations: modules.map((module) => ({
-      module,
-      interfaces: ofModule(module).flatMap(({ interfaces }) => interfaces),
-      overloads: ofModule(module).flatMap(({ overloads }) => overloads),
-    })),
+    blocks: modules.map(
+      (module): Block => ({
+        module,
+        interfaces: ofModule(module).flatMap(({ interfaces }) => interfaces),
+        aliases: [],
+        overloads: ofModule(module).flatMap(({ overloads }) => overloads),
+        constants: [],
+      }),
+    ),
   }
 }

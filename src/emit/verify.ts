@@ -3,35 +3,46 @@
 import type { TSInterfaceDeclaration, TSSignature } from 'oxc-parser'
 import { type Node, type Program, textOf, tryParseDeclarations } from '../syntax.ts'
 import { normalizeType } from '../typetext.ts'
-import type { Augmentation, AugmentingFile, Interface, Overload } from './declarations.ts'
+import type { Block, GeneratedFile, Interface, Overload } from './declarations.ts'
 import { typeOfParameter } from './signatures.ts'
 
 type Outline = readonly unknown[]
 
 /** Whether a printed file declares exactly what it was printed from, and holds no comment but the intended ones. */
-export function saysWhatWasMeant(text: string, file: AugmentingFile): boolean {
+export function saysWhatWasMeant(text: string, file: GeneratedFile): boolean {
   const parsed = tryParseDeclarations(text)
   if (parsed === undefined) return false
-  const docs = file.augmentations.flatMap(({ interfaces, overloads }) => [
-    ...interfaces.flatMap(docsOf),
-    ...overloads.map(({ doc }) => doc).filter(({ length }) => length > 0),
-  ])
+  const docs = file.blocks.flatMap(docsOf).filter(({ length }) => length > 0)
   const blocks = parsed.comments.filter(({ value, type }) => type === 'Block' && value.startsWith('*'))
-  return blocks.length === docs.length && same(parsedOutline(parsed.program, text), meantOutline(file))
+  const found = parsedOutline(parsed.program, text)
+  return blocks.length === docs.length && JSON.stringify(found) === JSON.stringify(meantOutline(file))
 }
 
-function docsOf({ doc, members }: Interface): (readonly string[])[] {
-  return [doc, ...members.map((member) => member.doc)].filter(({ length }) => length > 0)
+function docsOf({ interfaces, aliases, overloads }: Block): (readonly string[])[] {
+  return [
+    ...interfaces.flatMap(({ doc, members }) => [doc, ...members.map((member) => member.doc)]),
+    ...[...aliases, ...overloads].map(({ doc }) => doc),
+  ]
 }
 
-function meantOutline({ imports, augmentations }: AugmentingFile): Outline {
+function meantOutline({ form, imports, blocks }: GeneratedFile): Outline {
   return [
     ...imports.map(({ name, as, from }) => ['import', name, as, from]),
-    ['export'],
-    ...augmentations.map(({ module, interfaces, overloads }: Augmentation) => [
-      module,
-      [...interfaces.map(meantInterface), ...overloads.map(meantOverload)],
-    ]),
+    ...(form === 'module' ? [['export']] : []),
+    ...blocks.map((block) => [block.module, meantBlock(block)]),
+  ]
+}
+
+function meantBlock({ interfaces, aliases, overloads, constants }: Block): Outline {
+  return [
+    ...interfaces.map(meantInterface),
+    ...aliases.map((each) => ['type', each.name, each.typeParameters.length, normalizeType(each.type)]),
+    ...overloads.map(meantOverload),
+    ...constants.flatMap(({ name, type }) =>
+      name === 'default'
+        ? [['const', '$default', normalizeType(type)], ['default']]
+        : [['const', name, normalizeType(type)]],
+    ),
   ]
 }
 
@@ -79,24 +90,46 @@ function parsedOutline({ body }: Program, text: string): Outline {
 }
 
 function parsedDeclaration(node: Node, text: string): Outline {
-  if (node.type === 'TSInterfaceDeclaration') return parsedInterface(node, text)
-  if (node.type !== 'TSDeclareFunction' || !node.returnType) return [node.type]
-  return [
-    'function',
-    node.id?.name,
-    node.typeParameters?.params.length ?? 0,
-    node.params.map((param) => [
-      param.type === 'Identifier' ? param.name : undefined,
-      normalizeType(textOf(typeOfParameter(param) ?? param, text)),
-    ]),
-    normalizeType(textOf(node.returnType.typeAnnotation, text)),
-  ]
+  switch (node.type) {
+    case 'ExportNamedDeclaration':
+      return node.declaration === null ? [node.type] : parsedDeclaration(node.declaration, text)
+    case 'ExportDefaultDeclaration':
+      return node.declaration.type === 'Identifier'
+        ? ['default', ...(node.declaration.name === '$default' ? [] : [node.declaration.name])]
+        : parsedDeclaration(node.declaration, text)
+    case 'TSInterfaceDeclaration':
+      return parsedInterface(node, text)
+    case 'TSTypeAliasDeclaration':
+      return ['type', node.id.name, parameterCount(node), normalizeType(textOf(node.typeAnnotation, text))]
+    case 'VariableDeclaration':
+      return parsedConstant(node, text)
+    case 'TSDeclareFunction':
+      return [
+        'function',
+        node.id?.name ?? 'default',
+        parameterCount(node),
+        node.params.map((param) => [
+          param.type === 'Identifier' ? param.name : undefined,
+          normalizeType(textOf(typeOfParameter(param) ?? param, text)),
+        ]),
+        node.returnType ? normalizeType(textOf(node.returnType.typeAnnotation, text)) : undefined,
+      ]
+    default:
+      return [node.type]
+  }
+}
+
+function parsedConstant(node: Node, text: string): Outline {
+  const [declarator, ...others] = node.type === 'VariableDeclaration' ? node.declarations : []
+  const type = declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation : undefined
+  if (declarator?.id.type !== 'Identifier' || !type || others.length > 0) return [node.type]
+  return ['const', declarator.id.name, normalizeType(textOf(type.typeAnnotation, text))]
 }
 
 function parsedInterface(node: TSInterfaceDeclaration, text: string): Outline {
   return [
     node.id.name,
-    node.typeParameters?.params.length ?? 0,
+    parameterCount(node),
     node.extends.map((base) => normalizeType(textOf(base, text))),
     node.body.body.map((member) => parsedMember(member, text)),
   ]
@@ -109,6 +142,10 @@ function parsedMember(member: TSSignature, text: string): Outline {
   return [name, optional, readonly, normalizeType(textOf(typeAnnotation.typeAnnotation, text))]
 }
 
-function same(left: Outline, right: Outline): boolean {
-  return JSON.stringify(left) === JSON.stringify(right)
+function parameterCount({
+  typeParameters,
+}: {
+  readonly typeParameters?: { readonly params: readonly unknown[] } | null
+}): number {
+  return typeParameters?.params.length ?? 0
 }

@@ -25,12 +25,25 @@ interface FileData {
   readonly file: string
 }
 
+interface ExportData extends HostData {
+  readonly export: string
+}
+
 export const emitProblems = defineProblems({
   DECLARATIONS_INVALID: {
     severity: 'error',
     what: (data: FileData) => `\`${data.file}\` cannot be parsed as a declaration file.`,
     why: () => 'The functions it declares keep their typings, without `backend`.',
     cure: () => 'Build the declarations again, and look at what their generator reports.',
+  },
+  EXPORT_NOT_FORWARDED: {
+    severity: 'warning',
+    what: (data: ExportData) =>
+      `\`${data.host}\` exports \`${data.export}\` from a package or with a constraint that cannot be named outside it.`,
+    why: () =>
+      'The typings that replace its own do not have that export, so code that imports it does not compile.',
+    cure: () =>
+      'Use a version of the host whose build has the backstitch plugin: its typings need not be replaced.',
   },
   FUNCTION_NOT_DECLARED: {
     severity: 'error',

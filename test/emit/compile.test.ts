@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { EmittedFile } from '../../src/model.ts'
 import { compilers, complaints, writeProject } from './compile.ts'
-import { openTypings, typings } from './vectorkit.ts'
+import { declarations, openTypings, shadowTypings, typings } from './vectorkit.ts'
 
 const calls = `import main, {
   cast, count, norm, pairwiseDistances, plain, scale, total, type DistanceSettings, type PairwiseDistancesAnyOptions,
@@ -116,4 +116,25 @@ norm(points, { backend: 'webgpu' })
   test('an open host without backends is a host like any other', async () => {
     expect(await complaints('typescript', bare.directory)).toBe('')
   })
+})
+
+describe('B shadow', () => {
+  const installed = declarations.map(({ path, text }) => ({ path: `node_modules/vectorkit/${path}`, text }))
+  const packageJson = { path: 'node_modules/vectorkit/package.json', text: JSON.stringify(manifest) }
+  const forwarded = `import { Order, Table, VERSION, type Cell } from 'vectorkit'
+export const table: Table<string> = new Table()
+export const cells: Cell[] = [...table.cells, VERSION, Order.Rows]
+export const order: Order = Order.Columns
+`
+  const main: EmittedFile = { path: 'src/main.ts', text: calls + expected }
+  const other: EmittedFile = { path: 'src/other.ts', text: forwarded }
+  const project = writeProject([...installed, packageJson, main, other, ...shadowTypings().result])
+  afterAll(project.remove)
+
+  test.each(['typescript-5.4', 'typescript-7'] as const)(
+    '%s takes every right call and refuses every wrong one',
+    async (compiler) => {
+      expect(await complaints(compiler, project.directory)).toBe('')
+    },
+  )
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
 import { hostFunction, hostOf, option, position } from './models.ts'
-import { declarations, host, openTypings, typings } from './vectorkit.ts'
+import { declarations, host, openTypings, shadowTypings, typings } from './vectorkit.ts'
 
 describe("an app's typings", () => {
   test('augment the interfaces of each function with what its backends add', async () => {
@@ -15,6 +15,31 @@ describe("an app's typings", () => {
     const { result, problems } = typings({ signatures: 'overloads' })
     expect(problems).toEqual([])
     await expect(result[0]!.text).toMatchFileSnapshot('snapshots/overloads.backstitch.d.ts')
+  })
+
+  test('replace those of a host that was not built with backstitch, and forward the rest', async () => {
+    const { result, problems } = shadowTypings()
+    expect(result.map(({ path }) => path)).toEqual([
+      'src/backstitch.d.ts',
+      'src/backstitch.d.ts.map',
+      'src/backstitch.shadow.d.ts',
+      'src/backstitch.shadow.d.ts.map',
+    ])
+    await expect(result[2]!.text).toMatchFileSnapshot('snapshots/shadow.backstitch.d.ts')
+    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+      [
+        "\`vectorkit\` exports \`Hidden\` from a package or with a constraint that cannot be named outside it. The typings that replace its own do not have that export, so code that imports it does not compile. Use a version of the host whose build has the backstitch plugin: its typings need not be replaced.",
+      ]
+    `)
+  })
+
+  test('of a host whose modules are not known are not made, and that is said', () => {
+    const { problems } = typings({}, { ...host, open: false })
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toMatchInlineSnapshot(`
+      [
+        "HOST_NOT_OPEN The typings of \`vectorkit\` were not built with backstitch. They cannot be augmented, so \`backend\` and the options of backends are unknown to the editor; calls work. Use a version of the host whose build has the backstitch plugin, or ask its author for one.",
+      ]
+    `)
   })
 
   test('let a call that names no backend take the options of ambient backends only', () => {
@@ -81,6 +106,6 @@ describe("a host's own declarations", () => {
   test('keep their declaration map comment last', () => {
     const chunk = openTypings().result.find(({ path }) => path === 'dist/chunk.d.ts')
     expect(chunk!.text.endsWith('\n//# sourceMappingURL=chunk.d.ts.map\n')).toBe(true)
-    expect(declarations).toHaveLength(6)
+    expect(declarations).toHaveLength(7)
   })
 })

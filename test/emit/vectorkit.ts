@@ -19,6 +19,7 @@ export { plain } from './plain.js';
 export { count } from './count.js';
 import { scale, cast, default as main } from './more.js';
 export { scale, cast, main as default };
+export * from './table.js';
 export declare const VERSION: string;
 `,
   },
@@ -69,6 +70,19 @@ export interface CountOptions { distinct?: boolean }
 `,
   },
   {
+    path: 'dist/table.d.ts',
+    text: `export declare class Table<TCell extends Cell = Cell> {
+    private rows;
+    cells: TCell[];
+}
+export type Cell = string | number;
+export declare enum Order { Rows, Columns }
+export interface Hidden<T extends Secret> { secret: T }
+interface Secret {}
+export {};
+`,
+  },
+  {
     path: 'dist/more.d.ts',
     text: `export interface ScaleOptions<T extends number> { by?: T }
 /** Two shapes of one call. */
@@ -84,11 +98,16 @@ export default main;
 
 const points = position('points')
 
-function signature(returns: string, options?: string, typeParameters: readonly string[] = []): Signature {
+function signature(
+  returns: string,
+  options?: string,
+  typeParameters: readonly string[] = [],
+  type = 'Float32Array',
+): Signature {
   const own = options === undefined ? [] : [{ name: 'options', type: options, optional: true, rest: false }]
   return {
     typeParameters,
-    parameters: [{ name: 'points', type: 'Float32Array', optional: false, rest: false }, ...own],
+    parameters: [{ name: 'points', type, optional: false, rest: false }, ...own],
     returns,
   }
 }
@@ -133,7 +152,10 @@ const functions: readonly HostFunction[] = [
     { parameters: [points, option('by', 'T')] },
     {
       optionsType: { name: 'ScaleOptions', typeArguments: ['T'] },
-      signatures: [signature('Promise<T>', 'ScaleOptions<T>', ['T extends number = number'])],
+      signatures: [
+        signature('Promise<T>', 'ScaleOptions<T>', ['T extends number = number']),
+        signature('Promise<T[]>', 'ScaleOptions<T>', ['T extends number = number'], 'T[]'),
+      ],
     },
   ),
   hostFunction('cast', {
@@ -197,10 +219,19 @@ const wasm = providerOf('wasm-simd', [
 ])
 
 /** The typings of an app that has both. */
-export function typings(options: Partial<TypingsOptions> = {}) {
-  const { result } = mergeHosts({ app, hosts: [host], providers: [wasm, webgpu] })
-  const packages = { 'vectorkit-webgpu': '../node_modules/vectorkit-webgpu' }
+export function typings(options: Partial<TypingsOptions> = {}, of: Host = host) {
+  const { result } = mergeHosts({ app, hosts: [of], providers: [wasm, webgpu] })
+  const packages = {
+    vectorkit: '../node_modules/vectorkit',
+    'vectorkit-webgpu': '../node_modules/vectorkit-webgpu',
+  }
   return printTypings(result, { file: 'src/backstitch.d.ts', packages, ...options })
+}
+
+/** The same where the host was built without backstitch. */
+export function shadowTypings(options: Partial<TypingsOptions> = {}) {
+  const modules = [{ specifier: 'vectorkit', entry: 'dist/index.d.ts', files: declarations }]
+  return typings({ ...options, modules: { vectorkit: modules } }, { ...host, open: false })
 }
 
 /** The host's declarations in the open form. */

@@ -1,0 +1,87 @@
+// B open: a host built with backstitch declares interfaces that an app's typings augment.
+
+import type { MergedFunction, MergedHost, Problem, Staged } from '../model.ts'
+import { emitProblems } from '../problems/emit.ts'
+import { type ArmsInput, openArms, withArguments } from './arms.ts'
+import { checkFunction } from './checked.ts'
+import type { ImportedType, Interface, Overload } from './declarations.ts'
+import { backendIds, type FunctionNames, namesOf, stemsOf } from './names.ts'
+import { baseArguments, typeParametersOf } from './open-form.ts'
+import { overloadsOf, returnsDiffer } from './overloads.ts'
+import type { TypingsOptions } from './typings-options.ts'
+
+/** What one function adds to the augmentation of its module. */
+export interface OpenPart {
+  readonly module: string
+  readonly imports: readonly ImportedType[]
+  readonly interfaces: readonly Interface[]
+  readonly overloads: readonly Overload[]
+}
+
+/** The augmentations of one open host, function by function. */
+export function augmentHost(host: MergedHost, options: TypingsOptions): Staged<readonly OpenPart[]> {
+  const stems = stemsOf(host.functions.map((each) => each.function))
+  const parts = host.functions
+    .filter(({ arms }) => arms.length > 0)
+    .map((merged) => augmentFunction(host, merged, stems.get(merged.function.name) ?? '', options))
+  return {
+    result: parts.flatMap(({ result }) => (result === undefined ? [] : [result])),
+    problems: parts.flatMap(({ problems }) => problems),
+  }
+}
+
+function augmentFunction(
+  { host, backends }: MergedHost,
+  merged: MergedFunction,
+  stem: string,
+  options: TypingsOptions,
+): Staged<OpenPart | undefined> {
+  const { result: checked, problems } = checkFunction(host, merged)
+  const module = merged.function.exports[0]?.specifier
+  if (checked === undefined || module === undefined) {
+    const data = { host: host.name, function: merged.function.name }
+    return {
+      result: undefined,
+      problems: [emitProblems.FUNCTION_NOT_DECLARED(data, merged.function.location)],
+    }
+  }
+  const names = namesOf(stem)
+  const input: ArmsInput = {
+    merged: checked,
+    names,
+    ids: backendIds(backends.map(({ name }) => name)),
+    base: `$${names.options}${baseArguments(checked.function, names)}`,
+    typeParameters: typeParametersOf(checked.function),
+    ...(options.ambient && { ambient: options.ambient }),
+  }
+  const interfaces = openArms(input)
+  if (interfaces.length === 0) return { result: undefined, problems }
+  const overloads = augmentingOverloads(input, options)
+  const shared = [names.options, ...(overloads.length === 0 ? [] : hostTypes(names))]
+  const imports = shared.map((name) => ({ name, as: `$${name}`, from: module }))
+  return {
+    result: { module, imports, interfaces, overloads },
+    problems: overloads.length > 0 ? problems : [...problems, ...returnProblems(host.name, checked)],
+  }
+}
+
+function hostTypes(names: FunctionNames): string[] {
+  return [names.arm('auto'), names.arm('cpu'), names.anyOptions]
+}
+
+// A declared function can be given more signatures from outside; a constant cannot.
+function augmentingOverloads(input: ArmsInput, { signatures }: TypingsOptions): Overload[] {
+  const { function: host, arms } = input.merged
+  const grouping = signatures === 'overloads' ? 'backends' : 'returns'
+  if (host.exportKind !== 'function' || (grouping === 'returns' && !returnsDiffer(arms))) return []
+  const [auto = '', cpu = '', anyOptions = ''] = hostTypes(input.names).map((name) =>
+    withArguments(`$${name}`, input.typeParameters),
+  )
+  return overloadsOf(input, { auto, cpu, anyOptions }, grouping)
+}
+
+function returnProblems(host: string, { function: { name }, arms }: MergedFunction): Problem[] {
+  return arms
+    .filter(({ returns }) => returns !== undefined)
+    .map(({ backend, location }) => emitProblems.RETURNS_DIFFER({ host, function: name, backend }, location))
+}
