@@ -3,6 +3,7 @@
 
 import { join, normalize, resolve } from 'pathe'
 import type { ResolvedConfig, UserConfig } from 'vite'
+import type { InstalledPackage } from '../../src/model.ts'
 import { runtimeName } from '../app/stub.ts'
 import type { Build } from '../build.ts'
 import { findCommonJs } from './commonjs.ts'
@@ -48,7 +49,7 @@ export function conditionsOf(context: object): readonly string[] | undefined {
 }
 
 /** Hosts and providers of the app, without the package that is being built itself. */
-async function findPackages(build: Build) {
+export async function findPackages(build: Build): Promise<readonly InstalledPackage[]> {
   const { merged } = await build.discover()
   const all = merged.hosts.flatMap(({ host, backends }) => [
     host.package,

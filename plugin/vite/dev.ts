@@ -1,7 +1,7 @@
 // The dev server: typings follow what installed and linked packages say while it runs; the page is reloaded only where
 // something that runs has changed.
 
-import { normalize } from 'pathe'
+import { join, normalize } from 'pathe'
 import type { ViteDevServer } from 'vite'
 import { tryServeRegistry } from '../app/registry.ts'
 import { stubFilter } from '../app/stub.ts'
@@ -26,7 +26,7 @@ export async function followChanges(
   }
   const watch = ({ watch: files }: Discovered) => {
     watched = new Set(files)
-    server.watcher.add([...files])
+    server.watcher.add(files.filter((file) => !isBelow(file, server.config.root)))
     comments.remember(files)
   }
   const update = async () => {
@@ -48,6 +48,11 @@ export async function followChanges(
   for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed)
   server.httpServer?.once('close', () => clearTimeout(timer))
   watch(await build.discover())
+}
+
+/** Vite watches its root by itself; a file added from there first would hide its siblings from that watch. */
+function isBelow(file: string, root: string): boolean {
+  return file.startsWith(join(normalize(root), '/'))
 }
 
 /** What the optimizer and the externals were configured by: with other packages, Vite has to start again. */

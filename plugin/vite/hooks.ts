@@ -7,7 +7,7 @@ import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { closingHook } from '../manifest.ts'
 import { watchComments } from './comments.ts'
-import { allowLinked, completeConfig, completeEnvironment } from './config.ts'
+import { allowLinked, completeConfig, completeEnvironment, findPackages } from './config.ts'
 import { followChanges } from './dev.ts'
 
 /** Configuration, dev server and library mode. */
@@ -36,6 +36,15 @@ export function viteHooks(build: Build): Partial<Plugin> {
         return resolved && isVersionedStub(build, resolved.id) ? withoutQuery(resolved.id) : resolved
       },
     },
+    transform: {
+      order: 'pre',
+      filter: { id: { include: /\.[cm]?[jt]sx?(?:\?.*)?$/, exclude: /[\\/]node_modules[\\/]/ } },
+      async handler(_, id) {
+        const file = normalize(id.replace(/\?.*$/, ''))
+        if (!build.watchesThroughHooks && (await isLinked(build, file))) comments.remember([file])
+        return null
+      },
+    },
     writeBundle: closingHook(build),
     hotUpdate({ file, timestamp }): EnvironmentModuleNode[] | undefined {
       const path = normalize(file)
@@ -52,4 +61,10 @@ function isVersionedStub(build: Build, id: string): boolean {
 
 function withoutQuery(id: string): string {
   return id.replace(/\?.*$/, '')
+}
+
+/** Whether a module belongs to a host or backend whose sources may change while the server runs. */
+async function isLinked(build: Build, file: string): Promise<boolean> {
+  const packages = await findPackages(build)
+  return packages.some(({ linked, directory }) => linked && file.startsWith(`${directory}/`))
 }
