@@ -11,6 +11,10 @@ import { isNative, openEditor, type Version, versions } from './versions.ts'
 export interface Situation {
   /** Files of the project, installed packages included. */
   readonly files: Readonly<Record<string, string>>
+  /** Folders on disk by the path under which the project has them. */
+  readonly links?: Readonly<Record<string, string>>
+  /** Where the app lies in the project, with a slash at the end; empty by default. */
+  readonly app?: string
   /** Those that were generated: they must not have a single diagnostic, `skipLibCheck` being off. */
   readonly generated: readonly string[]
   readonly specimens: readonly Specimen[]
@@ -34,7 +38,7 @@ export function describeMinimumSet(situation: Situation, only: readonly Version[
   const subjects = situation.specimens.map((specimen, index) => ({
     title: specimen.title,
     specimen,
-    probes: writeProbes(specimen, `src/probes/${index + 1}`),
+    probes: writeProbes(specimen, `${situation.app ?? ''}src/probes/${index + 1}`),
   }))
   const probeFiles = Object.assign({}, ...subjects.map(({ probes }) => probes.files)) as Record<
     string,
@@ -42,7 +46,7 @@ export function describeMinimumSet(situation: Situation, only: readonly Version[
   >
   let project: Project
   beforeAll(() => {
-    project = writeProject({ ...situation.files, ...probeFiles })
+    project = writeProject({ ...situation.files, ...probeFiles }, situation.links)
   })
   afterAll(() => project.remove())
 

@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -46,8 +47,12 @@ export const fixtureTsconfig = {
  * Writes a fixture into a new temporary folder.
  *
  * @param files - Texts by path relative to the folder; `tsconfig.json` and `package.json` have defaults.
+ * @param links - Absolute folders by the path under which they are to be found.
  */
-export function writeProject(files: Readonly<Record<string, string>>): Project {
+export function writeProject(
+  files: Readonly<Record<string, string>>,
+  links: Readonly<Record<string, string>> = {},
+): Project {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'backstitch-ide-')))
   const all = {
     'package.json': JSON.stringify({ name: 'fixture-app', private: true, type: 'module' }),
@@ -58,6 +63,10 @@ export function writeProject(files: Readonly<Record<string, string>>): Project {
   for (const [file, { text }] of marked) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
+  }
+  for (const [path, target] of Object.entries(links)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    symlinkSync(target, join(folder, path))
   }
   const cursors = new Map([...marked].map(([file, { cursors }]) => [file, cursors]))
   const text = (file: string) => marked.get(file)?.text ?? readFileSync(join(folder, file), 'utf8')
