@@ -21,20 +21,22 @@ export async function printLook(editor: Editor, project: Project): Promise<strin
 async function printFile(editor: Editor, project: Project, file: string): Promise<string> {
   const blocks = [`${file} in TypeScript ${editor.version}`]
   for (const { offset } of project.cursors.get(file) ?? []) {
-    const at = { file, offset }
-    const text = project.text(file)
-    const shown = startsName(text, offset)
-      ? await printTooltip(editor, project, at)
-      : [...(await printSignatures(editor, at)), ...printCompletions(await editor.completions(at))]
-    blocks.push([printLine(text, offset), ...shown.map(indent)].join('\n'))
+    const shown = await printAt(editor, project, { file, offset })
+    blocks.push([printLine(project.text(file), offset), ...shown.map(indent)].join('\n'))
   }
   const diagnostics = await editor.diagnostics(file)
   blocks.push(...diagnostics.map((diagnostic) => printDiagnostic(project.text(file), diagnostic)))
   return `${blocks.join('\n\n')}\n`
 }
 
+/** What is shown at one cursor: the tooltip over the name that starts there, or the call and the list that opens. */
+export async function printAt(editor: Editor, project: Project, at: Place): Promise<string[]> {
+  if (startsName(project.text(at.file), at.offset)) return printTooltip(editor, project, at)
+  return [...(await printSignatures(editor, at)), ...printCompletions(await editor.completions(at))]
+}
+
 /** Rows sorted by name, docs beside them: lists differ in order between versions. */
-export function printCompletions(list: readonly Completion[]): string[] {
+function printCompletions(list: readonly Completion[]): string[] {
   if (list.length === 0) return ['nothing is offered']
   if (list.every(({ detail }) => detail === '')) return [`${list.length} names of the global scope`]
   return [...list].sort((left, right) => (left.name < right.name ? -1 : 1)).flatMap(printRow)
@@ -49,12 +51,13 @@ function printRow({ name, detail, doc, deprecated }: Completion): string[] {
 }
 
 /** The tooltip over a name, and the source it leads to. */
-export async function printTooltip(editor: Editor, project: Project, at: Place): Promise<string[]> {
+async function printTooltip(editor: Editor, project: Project, at: Place): Promise<string[]> {
   const hover = await editor.hover(at)
   if (!hover) return ['there is no tooltip']
   const definitions = await editor.definition(at)
   const places = definitions.map(({ file, line }) => `defined in ${shorten(file, project.folder)}:${line}`)
-  return [...hover.signature.split('\n'), ...hover.doc.split('\n'), ...places].filter((line) => line !== '')
+  const doc = hover.doc === '' ? [] : ['', ...hover.doc.split('\n'), '']
+  return [...hover.signature.split('\n'), ...doc, ...places]
 }
 
 async function printSignatures(editor: Editor, at: Place): Promise<string[]> {
@@ -63,9 +66,13 @@ async function printSignatures(editor: Editor, at: Place): Promise<string[]> {
 }
 
 /** The line of an error, and what it says. */
-export function printDiagnostic(text: string, { line, code, message, deprecated }: Diagnostic): string {
-  const shown = `${deprecated ? 'struck through, ' : ''}TS${code} ${message}`
-  return [numbered(text, line), ...shown.split('\n').map(indent)].join('\n')
+function printDiagnostic(text: string, diagnostic: Diagnostic): string {
+  return [numbered(text, diagnostic.line), ...printMessage(diagnostic).split('\n').map(indent)].join('\n')
+}
+
+/** `TS2353 Object literal may only …` */
+export function printMessage({ code, message, deprecated }: Diagnostic): string {
+  return `${deprecated ? 'struck through, ' : ''}TS${code} ${message}`
 }
 
 function printLine(text: string, offset: number): string {
@@ -85,5 +92,5 @@ function shorten(path: string, folder: string): string {
 }
 
 function indent(line: string): string {
-  return `    ${line}`
+  return line === '' ? '' : `    ${line}`
 }

@@ -5,7 +5,8 @@ import { join, relative } from 'node:path'
 import type { Situation } from '../minimum-set.ts'
 import { exampleSpecimens } from './specimens.ts'
 
-const root = join(import.meta.dirname, '../../..')
+/** The repository's root folder. */
+export const root = join(import.meta.dirname, '../../..')
 const app = 'examples/app/'
 const packages = ['vectorkit', 'vectorkit-wasm', 'vectorkit-webgpu']
 
