@@ -24,17 +24,27 @@ export interface ReexportInput {
 
 /** The statement that exports what is missing, or `undefined` where nothing is. */
 export function printReexport({ graph, file, target, stem, async }: ReexportInput): string | undefined {
+  const names = namesOf(stem)
+  const all = fixedNames(stem).filter((each) => each !== names.asyncBackends || !async)
+  return printMissing({ graph, file, target, names: all })
+}
+
+/** Types that a file must export wherever it exports the function by name. */
+export interface MissingInput {
+  readonly graph: ModuleGraph
+  readonly file: DeclarationFile
+  readonly target: Target
+  readonly names: readonly string[]
+}
+
+/** The statement that exports those of the names that a file does not export yet. */
+export function printMissing({ graph, file, target, names }: MissingInput): string | undefined {
   const name = explicitExports(graph, file, target)[0]
   if (name === undefined || file === target.file) return undefined
   const from = sourceOf(file, name)
-  if (from === undefined) return undefined
-  const names = namesOf(stem)
-  const missing = fixedNames(stem)
-    .filter((each) => each !== names.asyncBackends || !async)
-    .filter((each) => resolveExport(graph, file, each) === undefined)
-  return missing.length === 0
-    ? undefined
-    : `export type { ${missing.join(', ')} } from ${JSON.stringify(from)};`
+  const missing = names.filter((each) => resolveExport(graph, file, each) === undefined)
+  if (from === undefined || missing.length === 0) return undefined
+  return `export type { ${missing.join(', ')} } from ${JSON.stringify(from)};`
 }
 
 /** Whether a generated name already means something else where the function is declared or exported. */

@@ -107,7 +107,8 @@ function openTarget({ graph, edits, host, function: each }: Opening, target: Tar
   return []
 }
 
-function readGraph(declarations: readonly EmittedFile[], host: Host) {
+/** Reads the declaration files among some files; others are ignored. */
+export function readGraph(declarations: readonly EmittedFile[], host: Host) {
   const graph = new Map<string, DeclarationFile>()
   const problems: Problem[] = []
   for (const declaration of [...declarations].sort(by(({ path }) => path))) {
@@ -122,7 +123,7 @@ function readGraph(declarations: readonly EmittedFile[], host: Host) {
 }
 
 /** Where a host function is declared: once per flavor of a package with several, and never twice the same. */
-function findDeclarations(graph: ModuleGraph, host: HostFunction): Target[] {
+export function findDeclarations(graph: ModuleGraph, host: HostFunction): Target[] {
   const names = new Set([...host.exports.map(({ name }) => name), host.name])
   const found = new Map<string, Target>()
   for (const file of graph.values()) {

@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { EmittedFile } from '../../src/model.ts'
 import { compilers, complaints, writeProject } from './compile.ts'
-import { declarations, openTypings, shadowTypings, typings } from './vectorkit.ts'
+import { builtTypings, declarations, openTypings, shadowTypings, typings } from './vectorkit.ts'
 
 const calls = `import main, {
   cast, count, norm, pairwiseDistances, plain, scale, total, type DistanceSettings, type PairwiseDistancesAnyOptions,
@@ -137,4 +137,32 @@ export const order: Order = Order.Columns
       expect(await complaints(compiler, project.directory)).toBe('')
     },
   )
+})
+
+describe('A', () => {
+  const installed = builtTypings().result.map(({ path, text }) => ({
+    path: `node_modules/vectorkit/${path}`,
+    text,
+  }))
+  const packageJson = { path: 'node_modules/vectorkit/package.json', text: JSON.stringify(manifest) }
+  const text = (calls + expected)
+    .replace(/const counts[\s\S]*?\n\]\n/, 'const counts = count(points)\n')
+    .replace(/\/\/ @ts-expect-error\ncount.*then.*\n/, '')
+  const project = writeProject([...installed, packageJson, { path: 'src/main.ts', text }])
+  const both = writeProject([...installed, packageJson, { path: 'src/main.ts', text }, ...typings().result])
+  afterAll(() => {
+    project.remove()
+    both.remove()
+  })
+
+  test.each(['typescript-5.4', 'typescript-7'] as const)(
+    '%s knows the backends of the host without any file in the app',
+    async (compiler) => {
+      expect(await complaints(compiler, project.directory)).toBe('')
+    },
+  )
+
+  test('an app may add the same backends again', async () => {
+    expect(await complaints('typescript-7', both.directory)).toBe('')
+  })
 })

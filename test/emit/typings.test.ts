@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { printBuiltTypings } from '../../src/emit/built.ts'
 import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
-import { hostFunction, hostOf, option, position } from './models.ts'
-import { declarations, host, openTypings, shadowTypings, typings } from './vectorkit.ts'
+import { mergeHosts } from '../../src/merge/merge.ts'
+import { app, hostFunction, hostOf, option, position } from './models.ts'
+import {
+  builtTypings,
+  declarations,
+  host,
+  openTypings,
+  shadowTypings,
+  typings,
+  wasm,
+  webgpu,
+} from './vectorkit.ts'
 
 describe("an app's typings", () => {
   test('augment the interfaces of each function with what its backends add', async () => {
@@ -55,6 +66,18 @@ describe("a host's own declarations", () => {
     const { result, problems } = openTypings()
     expect(problems).toEqual([])
     for (const { path, text } of result) await expect(text).toMatchFileSnapshot(`snapshots/open-host/${path}`)
+  })
+
+  test('know the backends that its own build knew', async () => {
+    const { result, problems } = builtTypings()
+    expect(problems).toEqual([])
+    for (const { path, text } of result)
+      await expect(text).toMatchFileSnapshot(`snapshots/built-host/${path}`)
+  })
+
+  test('stay as they are when the same backends are added again', () => {
+    const merged = mergeHosts({ app, hosts: [host], providers: [wasm, webgpu] }).result.hosts[0]!
+    expect(printBuiltTypings(builtTypings().result, merged)).toEqual(builtTypings())
   })
 
   test('stay as they are when opened again', () => {

@@ -1,5 +1,6 @@
 // A small host in the shapes that real builds leave behind, and two backends for it.
 
+import { printBuiltTypings } from '../../src/emit/built.ts'
 import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
 import { printTypings, type TypingsOptions } from '../../src/emit/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
@@ -177,7 +178,7 @@ const size = option('workgroupSize', 'number', {
   location: { package: 'vectorkit-webgpu', file: 'src/distances.ts', line: 12, column: 3 },
 })
 
-const webgpu = providerOf(
+export const webgpu = providerOf(
   'vectorkit_webgpu',
   [
     kernel('pairwiseDistances', {
@@ -199,7 +200,7 @@ const webgpu = providerOf(
   { aliases: ['webgpu'] },
 )
 
-const wasm = providerOf('wasm-simd', [
+export const wasm = providerOf('wasm-simd', [
   kernel('pairwiseDistances', {
     parameters: [
       points,
@@ -232,6 +233,12 @@ export function typings(options: Partial<TypingsOptions> = {}, of: Host = host) 
 export function shadowTypings(options: Partial<TypingsOptions> = {}) {
   const modules = [{ specifier: 'vectorkit', entry: 'dist/index.d.ts', files: declarations }]
   return typings({ ...options, modules: { vectorkit: modules } }, { ...host, open: false })
+}
+
+/** The host's declarations where its own build knew both backends. */
+export function builtTypings() {
+  const { result } = mergeHosts({ app, hosts: [host], providers: [wasm, webgpu] })
+  return printBuiltTypings(declarations, result.hosts[0]!)
 }
 
 /** The host's declarations in the open form. */
