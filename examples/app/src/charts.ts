@@ -11,10 +11,10 @@ const BAR = 13
 /** Times of one function on each backend, as bars on a logarithmic axis; redrawn to fit `width` pixels. */
 export function timesChart(rows: readonly Measurement[], width: number): SVGElement {
   const height = TOP + BAND * rows.length + AXIS
-  const scale = logScale(-1, 4, LABELS, width - 64)
+  const slowest = Math.max(...rows.map(({ coldMs = 0, warmMs = 0 }) => Math.max(coldMs, warmMs)))
+  const scale = logScale(-1, slowest > 1000 ? 4 : 3, LABELS, width - 64)
   const chart = frame('Times', width, height, [
-    ...axis(scale, height, (tick) => (tick < 1000 ? `${tick}` : `${tick / 1000} s`)),
-    svg('text', { x: width - 8, y: height - 6, class: 'tick', 'text-anchor': 'end' }, 'ms'),
+    ...axis(scale, height, (tick) => (tick < 1000 ? `${tick} ms` : `${tick / 1000} s`)),
   ])
   rows.forEach((row, index) => {
     const top = TOP + BAND * index

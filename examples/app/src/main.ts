@@ -2,6 +2,7 @@ import { type Card, makeCard } from './cards.ts'
 import { offerFor } from './machine.ts'
 import { type Measurement, measure, measureReference } from './measure.ts'
 import './styles.css'
+import { summarize } from './summary.ts'
 import { BACKENDS, type Backend, type Size, WORKLOADS, type Workload } from './workloads.ts'
 
 const chips = byId('backends')
@@ -21,13 +22,14 @@ async function runAll(): Promise<void> {
   run.disabled = true
   document.body.dataset.state = 'running'
   const backends = BACKENDS.filter((backend) => chip(backend).getAttribute('aria-pressed') === 'true')
-  for (const workload of WORKLOADS) await runWorkload(workload, backends)
-  status.textContent = `All ${WORKLOADS.length} functions have run on ${backends.join(', ')}.`
+  const rows: Measurement[] = []
+  for (const workload of WORKLOADS) rows.push(...(await runWorkload(workload, backends)))
+  status.textContent = summarize(rows, backends)
   document.body.dataset.state = 'done'
   run.disabled = false
 }
 
-async function runWorkload(workload: Workload, backends: readonly Backend[]): Promise<void> {
+async function runWorkload(workload: Workload, backends: readonly Backend[]): Promise<Measurement[]> {
   const input = workload.sizes[size.value as Size]
   const calls = workload.prepare(input)
   const reference = await measureReference(calls)
@@ -38,6 +40,7 @@ async function runWorkload(workload: Workload, backends: readonly Backend[]): Pr
     rows.push(keepCold(await measure(workload, calls, backend, reference)))
     cards.get(workload)!.show(workload.describe(input), rows)
   }
+  return rows
 }
 
 function keepCold(row: Measurement): Measurement {

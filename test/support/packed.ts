@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Packages that users install, by folder. */
+const PACKAGES = {
+  '@backstitch/runtime': 'runtime',
+  backstitch: '.',
+  vectorkit: 'examples/vectorkit',
+  'vectorkit-wasm': 'examples/vectorkit-wasm',
+  'vectorkit-webgpu': 'examples/vectorkit-webgpu',
+}
+
+/** A copy of the example app outside the repository. */
+export interface PackedApp {
+  readonly folder: string
+  /** Runs a command in it; returns its output. */
+  run(command: string, ...args: readonly string[]): string
+  remove(): void
+}
+
+/** Copies the example app and installs what it needs from packed tarballs, as its users would from a registry. */
+export function installPackedApp(): PackedApp {
+  const folder = mkdtempSync(join(tmpdir(), 'backstitch-packed-'))
+  const tarballs = packAll(join(folder, 'tarballs'))
+  const app = join(folder, 'app')
+  cpSync(join(root, 'examples/app'), app, {
+    recursive: true,
+    filter: (path) => !['dist', 'node_modules'].includes(basename(path)),
+  })
+  const manifest = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))
+  for (const dependencies of [manifest.dependencies, manifest.devDependencies]) {
+    for (const name of Object.keys(dependencies))
+      dependencies[name] = tarballs.get(name) ?? dependencies[name]
+  }
+  writeFileSync(join(app, 'package.json'), JSON.stringify(manifest, null, 2))
+  const run = (command: string, ...args: readonly string[]) =>
+    execFileSync(command, args, { cwd: app, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline')
+  return { folder: app, run, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+function packAll(destination: string): Map<string, string> {
+  mkdirSync(destination, { recursive: true })
+  return new Map(
+    Object.entries(PACKAGES).map(([name, path]) => {
+      const output = execFileSync(
+        'npm',
+        ['pack', '--json', '--ignore-scripts', '--pack-destination', destination],
+        {
+          cwd: join(root, path),
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      )
+      return [name, `file:${join(destination, packedFile(JSON.parse(output)))}`]
+    }),
+  )
+}
+
+/** npm answers with a list, or from version 11 in a workspace with an object by package. */
+function packedFile(answer: unknown): string {
+  const [first] = Object.values(answer as Record<string, { filename: string }>)
+  return first!.filename
+}
