@@ -164,7 +164,7 @@ async function buildWithRspack(request: BuildRequest): Promise<BuildResult> {
   return await runCompiler(compiler as unknown as webpack.Compiler)
 }
 
-function runCompiler(compiler: webpack.Compiler): Promise<BuildResult> {
+export function runCompiler(compiler: webpack.Compiler): Promise<BuildResult> {
   return new Promise((resolve, reject) => {
     compiler.run((error, stats) => {
       compiler.close(() => {
