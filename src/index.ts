@@ -15,6 +15,15 @@ export type { FindOptions, Locate } from './discover/search.ts'
 export { findTypings } from './discover/typings.ts'
 export { printManifest } from './emit/manifest.ts'
 export { printOpenTypings } from './emit/open.ts'
+export { printFunctionReference, printHostReference } from './emit/reference/markdown.ts'
+export type {
+  BackendReference,
+  FunctionReference,
+  HostReference,
+  OptionReference,
+} from './emit/reference/reference.ts'
+export { describeReference } from './emit/reference/reference.ts'
+export { printSafeMarkdown } from './emit/reference/safe-markdown.ts'
 export type { RegistryOptions } from './emit/registry.ts'
 export { printRegistry } from './emit/registry.ts'
 export type { TypingsOptions } from './emit/typings.ts'
@@ -32,6 +41,8 @@ export type { HostReading } from './read/hosts.ts'
 export { readHosts } from './read/hosts.ts'
 export type { KernelReading } from './read/providers.ts'
 export { readKernels } from './read/providers.ts'
+export type { Rejected } from './rejected.ts'
+export type { Judged } from './trust/judge.ts'
 export { judgeTrust } from './trust/judge.ts'
 export type { Written } from './write.ts'
 export { writeFile } from './write.ts'

@@ -1,7 +1,7 @@
 // Generated files against the disk: written, or only compared, and told.
 
 import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'pathe'
+import { resolve } from 'pathe'
 import type { EmittedFile } from '../model.ts'
 import { compareFile, type Written, writeFile } from '../write.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,7 +20,7 @@ export function applyFiles(
   check: boolean,
 ): readonly Change[] {
   return files.map(({ path, text }) => {
-    const file = join(directory, path)
+    const file = resolve(directory, path)
     return { path, change: check ? compareFile(file, text) : writeFile(file, text) }
   })
 }
@@ -28,9 +28,9 @@ export function applyFiles(
 /** Removes generated files that nothing stands for any more, or with `check` only says which are there. */
 export function removeFiles(directory: string, paths: readonly string[], check: boolean): readonly Change[] {
   return paths
-    .filter((path) => isGenerated(join(directory, path)))
+    .filter((path) => isGenerated(resolve(directory, path)))
     .map((path) => {
-      if (!check) rmSync(join(directory, path))
+      if (!check) rmSync(resolve(directory, path))
       return { path, change: 'removed' }
     })
 }
@@ -53,7 +53,7 @@ export async function printDiff(
 ): Promise<void> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
   for (const { path, text } of files) {
-    const current = tryRead(join(directory, path))
+    const current = tryRead(resolve(directory, path))
     if (current === text) continue
     const [from, to] = [current === undefined ? '/dev/null' : `a/${path}`, `b/${path}`]
     const options = { context: 3, headerOptions: FILE_HEADERS_ONLY }

@@ -64,4 +64,32 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import('./manifest.ts')).manifest,
   },
+  {
+    name: 'docs',
+    summary: 'Print what backends add to each function, as Markdown or JSON',
+    description: [
+      'Prints *Other Parameters* and *Backends* of every dispatched function, without TypeDoc. Text of',
+      'backends is made harmless: HTML shows as text, links keep safe schemes, images are dropped.',
+    ],
+    options: [
+      ['--out <file>', 'Write to this file instead of stdout'],
+      ['--check', 'With --out: write nothing, and exit with 1 if the file would change'],
+    ],
+    examples: [
+      ['backstitch docs --out docs/backends.md', 'A page for a documentation site'],
+      ['backstitch docs --json', 'The same for other documentation tools'],
+    ],
+    load: async () => (await import('./docs.ts')).docs,
+  },
+  {
+    name: 'report',
+    summary: 'Write one HTML page about everything that is installed',
+    description: [
+      'Writes a self-contained page: functions by backends, what each adds to a bundle in bytes, problems',
+      'by severity, and how a call would be decided. It opens from the disk and needs no network.',
+    ],
+    options: [['--out <file>', 'Write to this file (default: backstitch-report.html)']],
+    examples: [['backstitch report --out reports/backends.html', 'The page, where CI keeps its artifacts']],
+    load: async () => (await import('./report.ts')).report,
+  },
 ]

@@ -21,7 +21,7 @@ export function printHostReference(host: HostReference): string {
 /** *Other Parameters* and *Backends* of one function, without a heading of their own level. */
 export function printFunctionReference({ options, backends }: FunctionReference): string {
   const sections = [`### Backends\n\n${backends.map(printBackend).join('\n')}`]
-  if (options.length > 0) sections.unshift(`### Other Parameters\n\n${options.map(printOption).join('\n')}`)
+  if (options.length > 0) sections.unshift(`### Other Parameters\n\n${options.map(printOption).join('\n\n')}`)
   return sections.join('\n\n')
 }
 
@@ -30,7 +30,7 @@ export function printOption(option: OptionReference): string {
   const details = printOptionDetails(option)
   return details === ''
     ? `- ${printOptionTitle(option)}`
-    : `- ${printOptionTitle(option)}\n\n${indent(details)}\n`
+    : `- ${printOptionTitle(option)}\n\n${indent(details)}`
 }
 
 /** The first line of an option. */

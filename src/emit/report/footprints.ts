@@ -16,7 +16,7 @@ export interface Footprint {
 /** Bars of what each backend adds, on one scale. */
 export function printFootprints(footprints: readonly Footprint[]): Markup {
   const widest = Math.max(1, ...footprints.flatMap(({ modules, assets }) => [modules.bytes, assets.bytes]))
-  return html`<h3 style="margin-top:1.6rem">What each backend adds to a bundle</h3>
+  return html`<h3>What each backend adds to a bundle</h3>
 <p class="soft">Bytes as published, before minification and compression, in a chunk of its own; 0 bytes in the entry chunk.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Bytes per backend"><table>
 <thead><tr><th scope="col">Backend</th><th scope="col">Modules</th><th scope="col">Assets</th></tr></thead>

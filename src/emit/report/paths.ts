@@ -5,10 +5,13 @@ import { html, type Markup } from './html.ts'
 
 /** For each function and backend, the path of a call that asks for it. */
 export function printPaths(merged: MergedHost): Markup {
-  return html`<h3 style="margin-top:1.6rem">How a call is decided</h3>
+  return html`<h3>How a call is decided</h3>
 <p class="soft">What a call asks for, and what stands between it and the kernel. Whether a GPU is there is only known at run time: <code>explain()</code> tells.</p>
 ${merged.functions.map(
-  (merging) => html`<details><summary><code>${merging.function.name}</code></summary>
+  (
+    merging,
+    index,
+  ) => html`<details${index === 0 ? ' open' : ''}><summary><code>${merging.function.name}</code></summary>
 ${merged.backends.map((backend) => printPath(merging, backend))}</details>`,
 )}`
 }

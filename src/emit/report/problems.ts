@@ -1,5 +1,6 @@
-import type { Problem, Rejected, Severity } from '../../model.ts'
+import type { Problem, Severity } from '../../model.ts'
 import { problemPage } from '../../problems/define.ts'
+import type { Rejected } from '../../rejected.ts'
 import { html, type Markup } from './html.ts'
 
 const severities: readonly (readonly [Severity, string, string])[] = [
@@ -29,7 +30,7 @@ function printProblem({ code, message }: Problem, kind: string): Markup {
 }
 
 function printRejected(rejected: readonly Rejected[]): Markup {
-  return html`<h3 style="margin-top:1rem">Entry points that are not used</h3>
+  return html`<h3>Entry points that are not used</h3>
 <div class="scroll">${rejected.map(
     ({ entryPoint, host, verdict }) =>
       html`<div class="problem"><code>${entryPoint.provider.name}</code> · <code>${entryPoint.name}</code> for <code>${host}</code>: ${

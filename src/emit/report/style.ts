@@ -20,7 +20,7 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 sy
 main, header, footer { max-width: 76rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2.5rem) }
 header { padding-block: 2.5rem 0.5rem }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 0.3rem; letter-spacing: -0.01em }
-h2 { font-size: 1.2rem; margin: 2.4rem 0 0.7rem }
+h2 { font-size: 1.2rem; margin: 1.8rem 0 0.7rem }
 h3 { font-size: 1rem; margin: 0 0 0.4rem }
 p { margin: 0.3rem 0; max-width: 62rem }
 code { font: 0.9em/1.4 ui-monospace, monospace; overflow-wrap: anywhere }
@@ -33,7 +33,10 @@ th, td { text-align: left; vertical-align: top; padding: 0.6rem 0.85rem; border-
 tbody tr:last-child > * { border-bottom: 0 }
 thead th { font-weight: 600; white-space: nowrap }
 tbody th { font-weight: 500; position: sticky; left: 0; background: var(--card) }
-td { min-width: 10rem }
+tbody th code { overflow-wrap: normal }
+thead .soft { font-weight: 400 }
+td { min-width: 8rem }
+.scroll + h3 { margin-top: 1.6rem }
 .mark { display: inline-block; padding: 0.05rem 0.5rem; border-radius: 99px; font-size: 0.8rem; font-weight: 600; white-space: nowrap }
 .good { color: var(--good); background: var(--good-fill) }
 .warn { color: var(--warn); background: var(--warn-fill) }

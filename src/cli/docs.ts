@@ -1,0 +1,31 @@
+import { describeReference } from '../emit/reference/reference.ts'
+import { discover } from '../pipeline.ts'
+import { applyFiles, isStale, printChanges, printDiff } from './changes.ts'
+import type { Context } from './command.ts'
+import { hasErrors, renderProblems } from './render.ts'
+import { exitCodes } from './shell.ts'
+
+/** `backstitch docs`: what backends add to each function, as Markdown or JSON. */
+export async function docs({ directory, options, terminal }: Context): Promise<number> {
+  const { merged, problems } = await discover({ directory })
+  const hosts = describeReference(merged)
+  const { printHostReference } = await import('../emit/reference/markdown.ts')
+  const text = hosts.map(printHostReference).join('\n')
+  renderProblems(terminal, problems)
+  terminal.printJson({ command: 'docs', hosts, problems })
+  const failed = hasErrors(problems)
+  if (typeof options.out !== 'string') {
+    terminal.print(
+      hosts.length === 0
+        ? 'No installed host has a backend, so there is nothing to document.'
+        : text.trimEnd(),
+    )
+    return failed ? exitCodes.findings : exitCodes.ok
+  }
+  const check = options.check === true
+  const file = { path: options.out, text }
+  const changes = applyFiles(directory, [file], check)
+  if (check) await printDiff(terminal, directory, [file])
+  else printChanges(terminal, changes)
+  return failed || (check && isStale(changes)) ? exitCodes.findings : exitCodes.ok
+}
