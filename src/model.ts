@@ -241,22 +241,6 @@ export interface Backend {
   readonly entryPoint: EntryPoint
 }
 
-/** An entry point the host does not accept, and why. */
-export interface Rejected {
-  readonly entryPoint: EntryPoint
-  /** Name of the host. */
-  readonly host: string
-  readonly verdict: Verdict & { readonly kind: 'refused' | 'ignored' }
-}
-
-/** What judging gave: every entry point of an installed host is in one of the two lists. */
-export interface Judged {
-  /** Sorted by host, then canonical name. */
-  readonly backends: readonly Backend[]
-  /** Sorted by host, package, then entry point. */
-  readonly rejected: readonly Rejected[]
-}
-
 /** One backend's implementation of one host function. */
 export interface Kernel extends FunctionModel {
   readonly backend: CanonicalName

@@ -21,12 +21,12 @@ import type {
   Manifest,
   Merged,
   Problem,
-  Rejected,
   Staged,
 } from './model.ts'
 import { tryLocatePnp } from './pnp.ts'
 import { discoverProblems } from './problems/discover.ts'
 import { joinProviders, readEach, sourcesOf } from './readings.ts'
+import type { Rejected } from './rejected.ts'
 
 /** Options of {@link discover}. */
 export interface DiscoverOptions extends FindOptions {
@@ -116,7 +116,7 @@ async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promi
   const judged = judgeTrust(read, entryPoints)
   const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
   const kernels = await readEach(run, accepted, kernelReading(run))
-  const providers = joinProviders(judged.result, kernels.result)
+  const providers = joinProviders(judged.result.backends, kernels.result)
   const merged = mergeHosts({ app, hosts: read, providers })
   const packages = [...hosts.map((host) => host.package), ...accepted.map(({ provider }) => provider)]
   const sources = sourcesOf(packages, [...readings.result, ...kernels.result])

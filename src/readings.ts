@@ -4,7 +4,7 @@
 import { join } from 'pathe'
 import { type Cache, readThrough } from './cache.ts'
 import type { Files } from './files.ts'
-import type { EntryPoint, InstalledPackage, Judged, Kernel, Provider, Staged } from './model.ts'
+import type { Backend, EntryPoint, InstalledPackage, Kernel, Provider, Staged } from './model.ts'
 import { by, byCodePoint } from './order.ts'
 
 /** What was read, and the absolute paths of the files it was read from. */
@@ -46,7 +46,7 @@ export async function readEach<TItem, TReading extends Reading>(
 
 /** Joins backends with the kernels that were read of their entry points, which the cache may have copied. */
 export function joinProviders(
-  { backends }: Judged,
+  backends: readonly Backend[],
   readings: readonly { readonly entryPoint: EntryPoint; readonly kernels: readonly Kernel[] }[],
 ): readonly Provider[] {
   const kernels = new Map(readings.map((reading) => [keyOf(reading.entryPoint), reading.kernels]))

@@ -1,11 +1,20 @@
 // Decides, from metadata alone, which entry points are backends of which host and under which labels. Nothing of a
 // provider has been read or run yet, so what is refused here never runs.
 
-import type { Backend, EntryPoint, Host, Judged, Problem, Rejected, Staged, Verdict } from '../model.ts'
+import type { Backend, EntryPoint, Host, Problem, Staged, Verdict } from '../model.ts'
 import { by } from '../order.ts'
 import { trustProblems } from '../problems/trust.ts'
+import type { Rejected } from '../rejected.ts'
 import { judgeBindings } from './bindings.ts'
 import { type Labels, tryFindOwner, tryFindReserved, tryFindUnsafe } from './labels.ts'
+
+/** What judging gave: every entry point of an installed host is in one of the two lists. */
+export interface Judged {
+  /** Sorted by host, then canonical name. */
+  readonly backends: readonly Backend[]
+  /** Sorted by host, package, then entry point. */
+  readonly rejected: readonly Rejected[]
+}
 
 type Rejection = Rejected['verdict']
 type Acceptance = Backend['verdict']
