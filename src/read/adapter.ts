@@ -6,6 +6,7 @@ import { by } from '../order.ts'
 import { readProblems } from '../problems/read.ts'
 import { tryReadCallable } from './callable.ts'
 import { tryReadFunction } from './function-model.ts'
+import { exportsOf } from './module-exports.ts'
 import type { Reader } from './reader.ts'
 import { reservedExports } from './reserved.ts'
 
@@ -31,8 +32,7 @@ export function readAdapter(
 }
 
 function findMembers(reader: Reader, entryPoint: EntryPoint, source: ts.SourceFile): readonly ts.Symbol[] {
-  const module = reader.checker.getSymbolAtLocation(source)
-  const exports = module === undefined ? [] : reader.checker.getExportsOfModule(module)
+  const exports = exportsOf(reader.checker, source)
   const find = (name: string) => exports.find((symbol) => symbol.name === name)
   if (entryPoint.export === undefined) {
     const standIn = find('name') === undefined ? find('default') : undefined

@@ -65,7 +65,9 @@ function tryValue(node: ts.Node): ts.Expression | undefined {
     return node.initializer
   }
   if (ts.isExportAssignment(node)) return node.expression
-  return ts.isBinaryExpression(node) ? node.right : undefined
+  // `exports.f = …`: the name on the left is the declaration.
+  const assignment = ts.isBinaryExpression(node) ? node : node.parent
+  return ts.isBinaryExpression(assignment) ? assignment.right : undefined
 }
 
 function findImplementation(

@@ -9,13 +9,12 @@ export function commentOf(node: ts.Node): Comment {
   return text === undefined ? noComment : parseComment(text)
 }
 
-/** The comment of a property, one on the line of the preceding `{` or `;` included. */
+/** The comment of a property, wherever it is declared. */
 export function memberComment(node: ts.Node): Comment {
-  if (ts.isJSDocPropertyTag(node)) return propertyTagComment(node)
-  return parseComment(tryCommentText(node) ?? trySameLineText(node) ?? '/** */')
+  return ts.isJSDocPropertyTag(node) ? propertyTagComment(node) : commentOf(node)
 }
 
-/** The text of the block that documents a node, or `undefined`. */
+/** The text of the block that documents a node, for a member also one behind `{` or `;` on its line. */
 export function tryCommentText(node: ts.Node): string | undefined {
   for (let at: ts.Node | undefined = node; at !== undefined; at = carrierOf(at)) {
     const block = ts
@@ -24,32 +23,30 @@ export function tryCommentText(node: ts.Node): string | undefined {
       .findLast(({ parent }) => parent === at)
     if (block !== undefined) return block.getText()
   }
-  return undefined
+  return ts.isTypeElement(node) || ts.isClassElement(node) || ts.isObjectLiteralElementLike(node)
+    ? trySameLineText(node)
+    : undefined
 }
 
 // From a function expression outwards to the statement its author put the comment on.
 function carrierOf(node: ts.Node): ts.Node | undefined {
   const { parent } = node
   if (parent === undefined) return undefined
+  if (ts.isVariableDeclarationList(parent)) return parent.declarations[0] === node ? parent : undefined
   const isTransparent =
     ts.isParenthesizedExpression(parent) ||
     ts.isAsExpression(parent) ||
     ts.isSatisfiesExpression(parent) ||
     ts.isCallExpression(parent) ||
-    ts.isVariableDeclarationList(parent) ||
     ts.isVariableStatement(parent) ||
     ts.isExportAssignment(parent)
   if (isTransparent) return parent
-  const isValue =
-    (ts.isVariableDeclaration(parent) ||
-      ts.isPropertyAssignment(parent) ||
-      ts.isPropertyDeclaration(parent)) &&
-    parent.initializer === node
-  return isValue || (ts.isBinaryExpression(parent) && parent.right === node) ? parent : tryStatement(node)
-}
-
-function tryStatement(node: ts.Node): ts.Node | undefined {
-  return ts.isBinaryExpression(node) && ts.isExpressionStatement(node.parent) ? node.parent : undefined
+  // `exports.f = function () {}`, from either side to its statement.
+  if (ts.isBinaryExpression(parent)) return parent
+  if (ts.isBinaryExpression(node) && ts.isExpressionStatement(parent)) return parent
+  const isHolder =
+    ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)
+  return isHolder && parent.initializer === node ? parent : undefined
 }
 
 // TypeScript takes a comment behind `{` or `;` on the same line for a trailing comment of that token.

@@ -19,9 +19,12 @@ export function compileKernels(
   const problems: Problem[] = []
   const adapters = entryPoints.map((entryPoint) => ({ entryPoint, file: tryFindAdapter(files, entryPoint) }))
   const folders = entryPoints.map(({ provider }) => provider)
-  // A provider's other modules are part of the program too: they export the types that its kernels name.
-  const modules = folders.flatMap((folder) => findModules(files, folder).map(({ file }) => file))
-  const roots = [...adapters.flatMap(({ file }) => file ?? []), ...modules]
+  // A provider's other modules are part of the program too: they export the types that its kernels name. Not those
+  // behind a `*`, though, of which there may be hundreds.
+  const modules = folders
+    .flatMap((folder) => findModules(files, folder))
+    .filter(({ byPattern }) => !byPattern)
+  const roots = [...adapters.flatMap(({ file }) => file ?? []), ...modules.map(({ file }) => file)]
   const reader = openReader(files, folders, roots, (problem) => problems.push(problem))
   const readings = adapters.map(({ entryPoint, file }): KernelReading => {
     const { provider, backend, module } = entryPoint

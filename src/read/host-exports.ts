@@ -4,6 +4,7 @@ import { ts } from 'ts-morph'
 import type { ExportKind, Host } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import type { DispatcherLiteral } from './dispatcher-literal.ts'
+import { exportsOf } from './module-exports.ts'
 import type { PackageFolder } from './package-modules.ts'
 import type { Reader } from './reader.ts'
 import { tryResolveSymbol, unwrap } from './static-value.ts'
@@ -49,8 +50,7 @@ export function findDispatcherExports(
 ): Host['exports'] {
   for (const { specifier, file } of reader.program.modulesOf(folder)) {
     const source = reader.program.tryFile(file)
-    const module = source && reader.checker.getSymbolAtLocation(source)
-    const names = module ? reader.checker.getExportsOfModule(module) : []
+    const names = source ? exportsOf(reader.checker, source) : []
     const nameOf = (role: Role) => names.find((symbol) => roleOf(reader, symbol, literal) === role)?.name
     const [settings, dispatcher] = [nameOf('settings'), nameOf('dispatcher')]
     if (settings === undefined && dispatcher === undefined) continue

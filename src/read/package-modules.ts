@@ -12,6 +12,8 @@ export interface PackageModule {
   readonly specifier: string
   /** Absolute. */
   readonly file: string
+  /** Whether it is one of many that a `*` in the `exports` field stands for. */
+  readonly byPattern: boolean
 }
 
 /** A package's folder, and whether its sources count. */
@@ -31,12 +33,13 @@ const maximumWildcardFiles = 500
 export function findModules(files: Files, folder: PackageFolder): readonly PackageModule[] {
   const fields = tryReadFields(files, folder.directory)
   const targets = fields === undefined ? [] : listModuleTargets(folder.name, fields)
-  const modules = targets
-    .flatMap((target) => expandWildcard(files, folder.directory, target))
-    .flatMap((target) => {
+  const modules = targets.flatMap((declared) =>
+    expandWildcard(files, folder.directory, declared).flatMap((target) => {
       const file = tryFindReadable(files, folder, target)
-      return file !== undefined && isCode.test(file) ? [{ specifier: target.specifier, file }] : []
-    })
+      const byPattern = target !== declared
+      return file !== undefined && isCode.test(file) ? [{ specifier: target.specifier, file, byPattern }] : []
+    }),
+  )
   return modules
     .sort(by(({ specifier }) => specifier))
     .sort((a, b) => a.specifier.length - b.specifier.length)

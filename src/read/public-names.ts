@@ -1,6 +1,7 @@
 // How a declaration can be named from any other file: as a global, or as an export of some package.
 
 import { ts } from 'ts-morph'
+import { exportsOf } from './module-exports.ts'
 import type { PackageFolder } from './package-modules.ts'
 import type { Program } from './program.ts'
 
@@ -49,20 +50,20 @@ export function indexPublicNames(
 
 function indexPackage(program: Program, folder: PackageFolder): NamesOfPackage {
   const names = new Map<ts.Symbol, PublicName[]>()
-  const add = (module: ts.Symbol, specifier: string, prefix: string, depth: number) => {
-    for (const exported of program.checker.getExportsOfModule(module)) {
+  const { checker } = program
+  const add = (exports: readonly ts.Symbol[], specifier: string, prefix: string, depth: number) => {
+    for (const exported of exports) {
       const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0
-      const symbol = isAlias ? program.checker.getAliasedSymbol(exported) : exported
+      const symbol = isAlias ? checker.getAliasedSymbol(exported) : exported
       const name = prefix + exported.name
       names.set(symbol, [...(names.get(symbol) ?? []), { specifier, name }])
       const isModule = (symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule)) !== 0
-      if (isModule && depth > 0) add(symbol, specifier, `${name}.`, depth - 1)
+      if (isModule && depth > 0) add(checker.getExportsOfModule(symbol), specifier, `${name}.`, depth - 1)
     }
   }
   for (const { specifier, file } of program.modulesOf(folder)) {
     const source = program.tryFile(file)
-    const module = source && program.checker.getSymbolAtLocation(source)
-    if (module !== undefined) add(module, specifier, '', 2)
+    if (source !== undefined) add(exportsOf(checker, source), specifier, '', 2)
   }
   return names
 }

@@ -86,7 +86,7 @@ export const dispatcher`,
     host = result[0]!.host
     expect(result[0]!.sources).toContain('/work/kit/source/pairwise.ts')
     expect(result[0]!.sources).toContain('/work/kit/package.json')
-  }, 60_000)
+  }, 120_000)
 
   test('finds every dispatched function, in both forms, and no other', () => {
     expect(host.functions.map(({ name }) => name)).toEqual([
@@ -190,5 +190,5 @@ export function f(options?: { a?: number }): void {}`
     const { result } = await readHosts(disk(fixtures), packages)
     const forms = result.map(({ host }) => [host.package.name, host.open])
     expect(Object.fromEntries(forms)).toEqual({ open: true, closed: false, unbuilt: true })
-  }, 60_000)
+  }, 120_000)
 })

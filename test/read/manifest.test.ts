@@ -45,7 +45,7 @@ describe('A manifest', () => {
       host,
       providers: [{ group: 'host.backends', entrypoint: 'kit', kernels: [kernel] }],
     }
-  }, 60_000)
+  }, 120_000)
 
   const read = (
     manifest: unknown,

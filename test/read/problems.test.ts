@@ -92,7 +92,7 @@ describe('A problem of reading', () => {
       entryPoint(name, fixture, Object.keys(fixture.files)[0] ?? 'a.js', fixture.selected),
     )
     adapters = await readKernels(disk(kernels), entryPoints)
-  }, 60_000)
+  }, 120_000)
 
   const problemsOf = (name: string) => {
     const all: readonly Problem[] = [...readings.problems, ...adapters.problems]

@@ -126,7 +126,7 @@ describe('A printed type', () => {
     const packages = { pack: fixture, three, ambient, '@types/foo': typesOfFoo }
     const entryPoints = modules.map(({ file }) => entryPoint('pack', fixture, file))
     read = await readKernels(disk(packages), entryPoints)
-  }, 60_000)
+  }, 120_000)
 
   test.each(modules)('$title', ({ file, signature, faults }) => {
     const name = `import('pack/${file}').`

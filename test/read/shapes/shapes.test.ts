@@ -28,7 +28,7 @@ describe('The 42 ways in which people write options', () => {
   beforeAll(async () => {
     const packages = Object.fromEntries(fixtures.map(({ name, fixture }) => [name, fixture]))
     read = await readKernels(disk(packages), entryPoints)
-  }, 60_000)
+  }, 120_000)
 
   test('are all here', () => {
     const numbers = Array.from({ length: 42 }, (_, index) => String(index + 1))
