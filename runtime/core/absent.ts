@@ -8,17 +8,14 @@ export function absent(core: Core): Selecting {
     if (name !== 'cpu') throw notHere(core, name, more)
   }
   const checkAll = (names: unknown): void => {
-    const list = Array.isArray(names) ? names : [names]
-    if (!list.length) check('')
-    list.forEach((name) => {
-      check(name)
-    })
+    for (const name of [names].flat()) check(name)
   }
   return {
     selected: () => 'cpu',
     select: check,
     use(names, body) {
-      checkAll(names)
+      const labels = [names].flat()
+      checkAll(labels.length ? labels : '')
       return body ? body((fn) => fn) : { [Symbol.dispose]() {} }
     },
     names: () => [],
@@ -30,8 +27,7 @@ export function absent(core: Core): Selecting {
       throw notHere(core, name === 'cpu' ? '' : name)
     },
     async ready(names = []) {
-      if (names.length) checkAll(names)
-      else if (typeof names === 'string') check(names)
+      checkAll(names)
     },
     async discover() {},
     register(entry) {
@@ -57,7 +53,7 @@ function notHere(core: Core, name: unknown, more?: DispatchData): Error {
   const { hostName: host, trustedBackends = {}, reservedBackends = {} } = core.options
   const data = { host, ...more, selector: name }
   if (!name || typeof name !== 'string') {
-    return core.fail('BAD_ARGUMENTS', { ...data, reason: 'a backend is selected by a non-empty string' })
+    return core.fail('BAD_ARGUMENTS', { ...data, reason: 'no text' })
   }
   if (Object.hasOwn(reservedBackends, name)) {
     return core.fail('RESERVED_BACKEND', { ...data, reason: reservedBackends[name] })

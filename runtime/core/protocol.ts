@@ -18,10 +18,14 @@ export const waitingSlot: unique symbol = Symbol.for('backstitch.waiting/1') as 
 /** Property of `globalThis` that holds a Map from entry-point group to entries. */
 export const entriesSlot: unique symbol = Symbol.for('backstitch.entries/1') as never
 
+/** Property of `globalThis` that tells the copies of this package by one of their functions each. */
+export const copiesSlot: unique symbol = Symbol.for('backstitch.copies/1') as never
+
 /** What this package keeps on `globalThis`. */
 export interface GlobalSlots {
   [engineSlot]?: Engine
   [waitingSlot]?: (() => void)[]
+  [copiesSlot]?: Set<unknown>
   [entriesSlot]?: ReadonlyMap<string, readonly BackendEntry[]>
 }
 

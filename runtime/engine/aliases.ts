@@ -29,7 +29,7 @@ export function listOf(claims: unknown, complaints: Complaint[]): readonly unkno
   if (claims === undefined) return []
   if (Array.isArray(claims) || claims instanceof Set) return [...claims]
   complaints.push({
-    reason: 'no array',
+    reason: 'no list',
   })
   return []
 }

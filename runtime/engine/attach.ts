@@ -1,6 +1,6 @@
 // Puts one dispatcher's engine together.
 
-import type { Core } from '../core/protocol.ts'
+import { type Core, copiesSlot, type GlobalSlots } from '../core/protocol.ts'
 import { call, isOff, requestOf } from './call.ts'
 import { type Config, readConfig } from './config.ts'
 import { decide } from './decide.ts'
@@ -13,6 +13,7 @@ import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
 import { readDefault, select, selectedName, useBackend } from './select.ts'
 import type { State } from './state.ts'
+import { warn } from './warn.ts'
 
 /** Gives a dispatcher its engine. Throws `INVALID_CONFIG`. */
 export function attach(core: Core): AttachedEngine {
@@ -22,6 +23,7 @@ export function attach(core: Core): AttachedEngine {
   const state = createState(core, config)
   for (const entry of core.queue.splice(0)) register(state, entry)
   state.refresh()
+  reportCopies(state)
   return {
     selected: () => selectedName(state),
     select: (name) => select(state, name),
@@ -42,6 +44,16 @@ export function attach(core: Core): AttachedEngine {
     isOff: (selection) => isOff(state, selection),
     decide: (fn, provider, args, selection) => decide(state, fn, provider, args, selection),
   }
+}
+
+/** Tells, once per program, that it holds more than one copy of this package. */
+function reportCopies(state: State): void {
+  const slots = globalThis as GlobalSlots
+  slots[copiesSlot] ??= new Set()
+  const copies = slots[copiesSlot]
+  const known = copies.size
+  // Every copy words its messages by a function of its own.
+  if (copies.add(state.core.text).size > known && known === 1) warn(state, 'DUPLICATE_RUNTIME', {})
 }
 
 function createState(core: Core, config: Config): State {

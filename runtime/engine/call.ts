@@ -188,7 +188,11 @@ function aboutOf({ fn, selection }: Call, provider: Provider, at: number): Dispa
 
 function errorFor(on: Call, provider: Provider, at: number, code: string, reason: string): Error {
   const { state, passed } = on
-  return fail(state, code, { ...aboutOf(on, provider, at), reason, ...(passed?.length && { candidates: passed }) })
+  return fail(state, code, {
+    ...aboutOf(on, provider, at),
+    reason,
+    ...(passed?.length && { candidates: passed }),
+  })
 }
 
 /** Runs something under the listener's eyes, if there is one. */

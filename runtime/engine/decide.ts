@@ -31,10 +31,10 @@ export interface Stop {
   readonly host?: true
 }
 
-const missing: Stop = { runs: false, stage: 'declared', reason: 'no such function' }
+const missing: Stop = { runs: false, stage: 'declared', reason: 'missing' }
 const unlisted: Stop = { runs: false, stage: 'declared', reason: 'not listed' }
 const unloaded: Stop = { runs: false, stage: 'available', reason: 'not loaded' }
-const promising: Stop = { runs: false, stage: 'available', reason: 'asynchronous kernel' }
+const promising: Stop = { runs: false, stage: 'available', reason: 'asynchronous' }
 const asynchronous: Stop = { ...promising, code: 'BACKEND_ASYNC' }
 const notCallable: Stop = {
   runs: false,
@@ -88,7 +88,7 @@ export function decide(
   if (refusal) return refusal
   if (plan) return plan
   if (!(canHas as Callable).call(adapter, fn.name, ...args)) {
-    return { runs: false, stage: 'canRun', reason: 'canHas declined' }
+    return { runs: false, stage: 'canRun', reason: 'canHas' }
   }
   const kernel: unknown = (getImplementation as Callable).call(adapter, fn.name)
   if (typeof kernel !== 'function') return notCallable
@@ -154,7 +154,7 @@ function lazyKernel(provider: Provider, fn: HostFunction, key: string): unknown 
 function classStop(wrapped: NonNullable<HostFunction['class']>, kernel: unknown): Stop | undefined {
   if (kernel === wrapped.original) return { ...missing, host: true }
   if (kernel === wrapped.wrapped) {
-    return { runs: false, stage: 'declared', reason: 'the wrapped host class', code: 'PROVIDER_INVALID' }
+    return { runs: false, stage: 'declared', reason: 'wrapped', code: 'PROVIDER_INVALID' }
   }
   return isClass(kernel) ? undefined : { ...notCallable, reason: 'no class' }
 }

@@ -16,16 +16,16 @@ const reservedExports = new Set([
 
 /** What is wrong with a host function that is being wrapped. */
 export function functionFault(name: unknown, host: unknown, spec?: FunctionSpec): Fault | undefined {
-  if (typeof name !== 'string' || !name.trim()) return { option: 'name', reason: 'it is no non-empty string' }
+  if (typeof name !== 'string' || !name.trim()) return { option: 'name', reason: 'no text' }
   if (reservedExports.has(exportNameOf(name))) {
-    return { option: 'name', reason: `adapters use the export \`${exportNameOf(name)}\` for themselves` }
+    return { option: 'name', reason: 'reserved export' }
   }
   if (typeof host !== 'function' || isClass(host)) {
-    return { option: 'host', reason: 'it is no function; classes go through `backendClass`' }
+    return { option: 'host', reason: 'no function' }
   }
-  if (functionSlot in host) return { option: 'host', reason: 'it is wrapped already' }
+  if (functionSlot in host) return { option: 'host', reason: 'wrapped' }
   if (spec?.params?.some((param) => param.name === 'backend')) {
-    return { option: 'spec', reason: 'its parameter `backend` would never reach it' }
+    return { option: 'spec', reason: 'has backend' }
   }
   return undefined
 }

@@ -8,7 +8,7 @@ export function isSafeLabel(label: string): boolean {
 
 /** What keeps a claim from being a label at all; `undefined` if nothing does. */
 export function labelFault(label: unknown): string | undefined {
-  if (typeof label !== 'string' || !label) return 'no non-empty string'
-  if (label === 'cpu') return '`cpu` is the host'
-  return isSafeLabel(label) ? undefined : 'no safe label'
+  if (typeof label !== 'string' || !label) return 'no text'
+  if (label === 'cpu') return 'cpu'
+  return isSafeLabel(label) ? undefined : 'no label'
 }

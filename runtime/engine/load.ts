@@ -99,7 +99,7 @@ function complain(state: State, provider: Provider, claims: unknown): void {
   const complaints: { alias?: unknown; reason: string }[] = []
   for (const alias of listOf(claims, complaints)) {
     if (alias === provider.name || provider.aliases.includes(alias as string)) continue
-    complaints.push({ alias, reason: 'not in its metadata' })
+    complaints.push({ alias, reason: 'not listed' })
   }
   for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
 }

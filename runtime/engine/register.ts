@@ -102,7 +102,7 @@ function faultOf(state: State, facts: Facts): string | undefined {
   const { config, owners } = state
   const { name, functions } = facts
   const fault = labelFault(name)
-  if (fault) return name === undefined ? 'no name' : `name: ${fault}`
+  if (fault) return `name: ${fault}`
   const label = name as string
   if (config.reserved.has(label)) return `name: reserved: ${config.reserved.get(label)}`
   const owner = config.trustedAliases.get(label)
@@ -110,11 +110,11 @@ function faultOf(state: State, facts: Facts): string | undefined {
   if (owners.has(label) && !isRefusable(state, facts)) {
     return `name: taken by ${owners.get(label)!.package}`
   }
-  if (config.autoDispatch && !functions) return 'no functions listed for automatic dispatch'
+  if (config.autoDispatch && !functions) return 'no functions'
   const stray = [...(functions?.keys() ?? [])].find((key) => !belongs(key, config.host))
-  if (stray !== undefined) return `${stray}: not of this host`
+  if (stray !== undefined) return `${stray}: of another host`
   const lazy = [...(functions?.values() ?? [])].some((spec) => spec?.load)
-  return facts.adapter || facts.load || lazy ? undefined : 'neither adapter nor load'
+  return facts.adapter || facts.load || lazy ? undefined : 'no adapter'
 }
 
 /** Whether a key such as `host/subpath:name` is the host's; one without `:` is. */

@@ -94,7 +94,7 @@ export function useBackend(
   const labels: readonly string[] = list ? [...names] : [names]
   const refuse = (reason: string) => fail(state, 'BAD_ARGUMENTS', { reason })
   if (!labels.length) throw refuse('no names')
-  if (body !== undefined && typeof body !== 'function') throw refuse('body: no function')
+  if (body !== undefined && typeof body !== 'function') throw refuse('no function')
   const providers = labels.map((label) => resolveUsable(state, label))
   const scope = state.scopes.open(use(state, providers, labels, 'scope', list))
   state.scoped = true

@@ -19,18 +19,49 @@ export function text(code: string, data: DispatchData, labels?: Iterable<string>
 /** Checks of what a host author writes. */
 export const checks: Checks = { options: configFault, function: functionFault }
 
+/** What the short reasons of the engine mean; others are a backend's or a host's own words. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['no text', 'it is no non-empty string'],
+  ['no object', 'it is no object'],
+  ['no function', 'it is no function'],
+  ['no class', 'it is no class'],
+  ['no list', 'it is no list of names'],
+  ['no label', 'a name is 1 to 128 ASCII letters, digits, `_`, `.` and `-`, starting with a letter or digit'],
+  ['no names', 'the list of backends is empty'],
+  ['no functions', 'it lists no functions, which automatic dispatch needs'],
+  ['no adapter', 'it has neither an adapter nor a way to load one'],
+  ['cpu', '`cpu` is the host itself'],
+  ['reserved', 'the host reserves it'],
+  ['reserved export', 'adapters use an export of this name for themselves'],
+  ['has backend', 'its parameter `backend` would never reach it'],
+  ['wrapped', 'it is wrapped already'],
+  ['missing', 'it has no such function'],
+  ['not listed', 'its metadata does not list it'],
+  ['not loaded', 'it is not loaded'],
+  ['asynchronous', 'its kernel is asynchronous, the host function is not'],
+  ['canHas', 'its `canHas` declined'],
+  ['required', 'it is required, and missing'],
+  ['given twice', 'it is given twice, by position and as an option'],
+  ['too many arguments', 'there are more arguments than parameters'],
+])
+
+function reasonOf({ reason }: DispatchData): string {
+  const [, where = '', what = ''] = /^(name: )?(.*)$/s.exec(String(reason)) ?? []
+  return `${where}${reasons.get(what) ?? what}`
+}
+
 type Sentence = (data: DispatchData) => string
 
 const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'INVALID_CONFIG',
     (data) =>
-      `${data.host ?? 'A dispatcher'} is configured wrongly: ${functionOf(data)}\`${data.option}\`: ${data.reason}. Nothing can be dispatched with it; correct it where the host creates its dispatcher.`,
+      `${data.host ?? 'A dispatcher'} is configured wrongly: ${functionOf(data)}\`${data.option}\`: ${reasonOf(data)}. Nothing can be dispatched with it; correct it where the host creates its dispatcher.`,
   ],
   [
     'BAD_ARGUMENTS',
     (data) =>
-      `${whereOf(data)}: ${data.parameter === undefined ? '' : `parameter \`${data.parameter}\`: `}${data.reason}. No backend has run; correct the call.`,
+      `${whereOf(data)}: ${data.parameter === undefined ? '' : `parameter \`${data.parameter}\`: `}${reasonOf(data)}. No backend has run; correct the call.`,
   ],
   [
     'UNKNOWN_BACKEND',
@@ -39,7 +70,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   ],
   [
     'RESERVED_BACKEND',
-    (data) => `${whereOf(data)}: the backend name '${data.selector}' is reserved: ${data.reason}`,
+    (data) => `${whereOf(data)}: the backend name '${data.selector}' is reserved: ${reasonOf(data)}`,
   ],
   [
     'BACKEND_NOT_INSTALLED',
@@ -59,7 +90,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'BACKEND_LOAD_FAILED',
     (data) =>
-      `${whereOf(data)}: backend '${labelOf(data)}' failed to load from entry point '${data.entrypoint}' of package ${data.package}: ${data.reason}. Look at \`cause\`; \`await dispatcher.ready('${labelOf(data)}')\` tries again.`,
+      `${whereOf(data)}: backend '${labelOf(data)}' failed to load from entry point '${data.entrypoint}' of package ${data.package}: ${reasonOf(data)}. Look at \`cause\`; \`await dispatcher.ready('${labelOf(data)}')\` tries again.`,
   ],
   [
     'PROVIDER_REFUSED',
@@ -69,17 +100,17 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'PROVIDER_INVALID',
     (data) =>
-      `${whereOf(data)}: backend '${labelOf(data)}' of package ${data.package} (entry point '${data.entrypoint}') cannot be used: ${data.reason}. Tell its author, or select another.`,
+      `${whereOf(data)}: backend '${labelOf(data)}' of package ${data.package} (entry point '${data.entrypoint}') cannot be used: ${reasonOf(data)}. Tell its author, or select another.`,
   ],
   [
     'NOT_CALLABLE',
     (data) =>
-      `${whereOf(data)}: backend '${data.selector}' of package ${data.package} cannot be called: ${data.reason}. Tell its author, or select another.`,
+      `${whereOf(data)}: backend '${data.selector}' of package ${data.package} cannot be called: ${reasonOf(data)}. Tell its author, or select another.`,
   ],
   [
     'NOT_IMPLEMENTED',
     (data) =>
-      `${whereOf(data)}: no selected backend took the call (${data.reason}). An explicit request never falls back to the host unasked; select another backend, or 'cpu' for the host.`,
+      `${whereOf(data)}: no selected backend took the call (${reasonOf(data)}). An explicit request never falls back to the host unasked; select another backend, or 'cpu' for the host.`,
   ],
   [
     'UNTRUSTED_BACKEND',
@@ -89,12 +120,12 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'PROVIDER_IGNORED',
     (data) =>
-      `Ignoring entry point '${data.entrypoint}' of package ${data.package} for ${data.host}: ${data.reason}. Its backend cannot be selected; tell its author, or uninstall it.`,
+      `Ignoring entry point '${data.entrypoint}' of package ${data.package} for ${data.host}: ${reasonOf(data)}. Its backend cannot be selected; tell its author, or uninstall it.`,
   ],
   [
     'ALIAS_IGNORED',
     (data) =>
-      `Ignoring ${data.alias === undefined ? 'all aliases' : `alias ${printed(data.alias)}`} of backend '${data.backend}' of package ${data.package} for ${data.host}: ${data.reason}. Select the backend by another of its names.`,
+      `Ignoring ${data.alias === undefined ? 'all aliases' : `alias ${printed(data.alias)}`} of backend '${data.backend}' of package ${data.package} for ${data.host}: ${reasonOf(data)}. Select the backend by another of its names.`,
   ],
   [
     'PARAMETER_IGNORED',
@@ -104,7 +135,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'FALLBACK_TO_HOST',
     (data) =>
-      `${whereOf(data)}: backend '${data.selector}' did not take the call: ${data.reason}. The host ran instead; select 'cpu' for it to silence this.`,
+      `${whereOf(data)}: backend '${data.selector}' did not take the call: ${reasonOf(data)}. The host ran instead; select 'cpu' for it to silence this.`,
   ],
   [
     'SCOPE_AMBIGUOUS',
