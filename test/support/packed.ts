@@ -48,22 +48,26 @@ function packAll(destination: string): Map<string, string> {
   mkdirSync(destination, { recursive: true })
   return new Map(
     Object.entries(PACKAGES).map(([name, path]) => {
-      const output = execFileSync(
-        'npm',
-        ['pack', '--json', '--ignore-scripts', '--pack-destination', destination],
-        {
-          cwd: join(root, path),
-          encoding: 'utf8',
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      )
-      return [name, `file:${join(destination, packedFile(JSON.parse(output)))}`]
+      const { filename } = packPackage(join(root, path), ['--pack-destination', destination])
+      return [name, `file:${join(destination, filename)}`]
     }),
   )
 }
 
-/** npm answers with a list, or from version 11 in a workspace with an object by package. */
-function packedFile(answer: unknown): string {
-  const [first] = Object.values(answer as Record<string, { filename: string }>)
-  return first!.filename
+/** What `npm pack` says of a package. */
+export interface Packed {
+  readonly filename: string
+  readonly files: readonly { readonly path: string }[]
+}
+
+/** Packs the package in a folder as it is built now. */
+export function packPackage(folder: string, options: readonly string[]): Packed {
+  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  // npm answers with a list, or from version 11 in a workspace with an object by package.
+  const [packed] = Object.values(JSON.parse(output) as Record<string, Packed>)
+  return packed!
 }

@@ -33,5 +33,6 @@ export const TOLERANCES: Readonly<Record<FunctionName, Tolerance>> = {
 /** Whether two numbers agree; NaN agrees with NaN only, an infinity with itself. */
 export function agree(expected: number, actual: number, { absolute, relative }: Tolerance): boolean {
   if (Object.is(expected, actual) || expected === actual) return true
+  if (!Number.isFinite(expected)) return false
   return Math.abs(expected - actual) <= absolute + relative * Math.abs(expected)
 }
