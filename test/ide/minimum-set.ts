@@ -17,6 +17,8 @@ export interface Situation {
   readonly app?: string
   /** Those that were generated: they must not have a single diagnostic, `skipLibCheck` being off. */
   readonly generated: readonly string[]
+  /** Further files, and their 1-based lines that must give an error; all others must give none. */
+  readonly faults?: Readonly<Record<string, readonly number[]>>
   readonly specimens: readonly Specimen[]
 }
 
@@ -60,6 +62,12 @@ export function describeMinimumSet(situation: Situation, only: readonly Version[
     test.each([...situation.generated])('%s has no diagnostics', async (file) => {
       expect(await editor.diagnostics(file)).toEqual([])
     })
+    test.each(Object.entries(situation.faults ?? {}))(
+      '%s has errors in exactly the lines %s',
+      async (file, lines) => {
+        expect((await editor.diagnostics(file)).map(({ line }) => line)).toEqual(lines)
+      },
+    )
     describe.each(subjects.map((subject) => [subject.title, subject] as const))('%s', (_, subject) => {
       describeSpecimen(subject, () => ({ editor, project }))
     })

@@ -1,6 +1,5 @@
 // The typings of worlds, made by merging and emission from the plain model.
 
-import { expect } from 'vitest'
 import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
 import { printTypings } from '../../src/emit/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
@@ -20,7 +19,7 @@ export function generatedFiles(all: readonly World[]): Record<string, string> {
     providers: all.flatMap((world) => modelOf(world).providers),
   })
   const typings = printTypings(merged.result, { file: 'src/backstitch.d.ts' })
-  expectNoErrors([...merged.problems, ...typings.problems])
+  refuseErrors([...merged.problems, ...typings.problems])
   return Object.fromEntries([
     ...built.flatMap(({ files }) => files),
     ...typings.result.map(({ path, text }) => [path, text] as const),
@@ -34,7 +33,7 @@ function buildHost(world: World) {
   if (read === undefined) throw new Error('a world has one host')
   const host = nameTypings(declarations, read)
   const open = printOpenTypings(declarations, host)
-  expectNoErrors(open.problems)
+  refuseErrors(open.problems)
   const packageJson = JSON.stringify({ name: world.host, types: 'index.d.ts' })
   const files = [
     ['package.json', packageJson] as const,
@@ -43,6 +42,7 @@ function buildHost(world: World) {
   return { host, files }
 }
 
-function expectNoErrors(problems: readonly Problem[]): void {
-  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+function refuseErrors(problems: readonly Problem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
 }
