@@ -5,7 +5,7 @@ import { emitProblems } from '../problems/emit.ts'
 import { type ArmsInput, openArms, withArguments } from './arms.ts'
 import { checkFunction } from './checked.ts'
 import type { ImportedType, Interface, Overload } from './declarations.ts'
-import { backendIds, type FunctionNames, namesOf, stemsOf } from './names.ts'
+import { backendIds, type FunctionNames, fixedNames, namesOf, stemsOf } from './names.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
 import { overloadsOf, returnsDiffer } from './overloads.ts'
 import type { TypingsOptions } from './typings-options.ts'
@@ -18,23 +18,48 @@ export interface OpenPart {
   readonly overloads: readonly Overload[]
 }
 
-/** The augmentations of one open host, function by function. */
-export function augmentHost(host: MergedHost, options: TypingsOptions): Staged<readonly OpenPart[]> {
+/**
+ * The augmentations of one open host, function by function.
+ *
+ * @param taken - Names that the file imports already; those of this host are added.
+ */
+export function augmentHost(
+  host: MergedHost,
+  options: TypingsOptions,
+  taken: Set<string>,
+): Staged<readonly OpenPart[]> {
   const stems = stemsOf(host.functions.map((each) => each.function))
   const parts = host.functions
     .filter(({ arms }) => arms.length > 0)
-    .map((merged) => augmentFunction(host, merged, stems.get(merged.function.name) ?? '', options))
+    .map((merged) => {
+      const stem = stems.get(merged.function.name) ?? ''
+      return augmentFunction({ host, stem, prefix: freePrefix(stem, taken), options }, merged)
+    })
   return {
     result: parts.flatMap(({ result }) => (result === undefined ? [] : [result])),
     problems: parts.flatMap(({ problems }) => problems),
   }
 }
 
+// Two hosts may have functions of one name, and the file imports the options of both.
+function freePrefix(stem: string, taken: Set<string>): string {
+  let prefix = '$'
+  while (fixedNames(stem).some((name) => taken.has(prefix + name))) prefix += '$'
+  for (const name of fixedNames(stem)) taken.add(prefix + name)
+  return prefix
+}
+
+interface Augmenting {
+  readonly host: MergedHost
+  readonly stem: string
+  /** What stands before the names of the host's own types in the file. */
+  readonly prefix: string
+  readonly options: TypingsOptions
+}
+
 function augmentFunction(
-  { host, backends }: MergedHost,
+  { host: { host, backends }, stem, prefix, options }: Augmenting,
   merged: MergedFunction,
-  stem: string,
-  options: TypingsOptions,
 ): Staged<OpenPart | undefined> {
   const { result: checked, problems } = checkFunction(host, merged)
   const module = merged.function.exports[0]?.specifier
@@ -50,15 +75,15 @@ function augmentFunction(
     merged: checked,
     names,
     ids: backendIds(backends.map(({ name }) => name)),
-    base: `$${names.options}${baseArguments(checked.function, names)}`,
+    base: `${prefix}${names.options}${baseArguments(checked.function, names)}`,
     typeParameters: typeParametersOf(checked.function),
     ...(options.ambient && { ambient: options.ambient }),
   }
   const interfaces = openArms(input)
   if (interfaces.length === 0) return { result: undefined, problems }
-  const overloads = augmentingOverloads(input, options)
+  const overloads = augmentingOverloads(input, prefix, options)
   const shared = [names.options, ...(overloads.length === 0 ? [] : hostTypes(names))]
-  const imports = shared.map((name) => ({ name, as: `$${name}`, from: module }))
+  const imports = shared.map((name) => ({ name, as: prefix + name, from: module }))
   return {
     result: { module, imports, interfaces, overloads },
     problems: overloads.length > 0 ? problems : [...problems, ...returnProblems(host.name, checked)],
@@ -70,12 +95,12 @@ function hostTypes(names: FunctionNames): string[] {
 }
 
 // A declared function can be given more signatures from outside; a constant cannot.
-function augmentingOverloads(input: ArmsInput, { signatures }: TypingsOptions): Overload[] {
+function augmentingOverloads(input: ArmsInput, prefix: string, { signatures }: TypingsOptions): Overload[] {
   const { function: host, arms } = input.merged
   const grouping = signatures === 'overloads' ? 'backends' : 'returns'
   if (host.exportKind !== 'function' || (grouping === 'returns' && !returnsDiffer(arms))) return []
   const [auto = '', cpu = '', anyOptions = ''] = hostTypes(input.names).map((name) =>
-    withArguments(`$${name}`, input.typeParameters),
+    withArguments(prefix + name, input.typeParameters),
   )
   return overloadsOf(input, { auto, cpu, anyOptions }, grouping)
 }

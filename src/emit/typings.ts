@@ -24,7 +24,10 @@ export type { HostModule, TypingsOptions } from './typings-options.ts'
  */
 export function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]> {
   if (merged.hosts.length === 0) return { result: [], problems: [] }
-  const open = merged.hosts.filter(({ host }) => host.open).map((host) => augmentHost(host, options))
+  const imported = new Set<string>()
+  const open = merged.hosts
+    .filter(({ host }) => host.open)
+    .map((host) => augmentHost(host, options, imported))
   const others = merged.hosts.filter(({ host }) => !host.open).map((host) => shadowHost(host, options))
   const blocks = others.flatMap(({ result }) => result).sort(by(({ module }) => module))
   const shadow: GeneratedFile = { form: 'script', imports: [], blocks }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { printBuiltTypings } from '../../src/emit/built.ts'
 import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
+import { printTypings } from '../../src/emit/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
-import { app, hostFunction, hostOf, option, position } from './models.ts'
+import { app, hostFunction, hostOf, kernel, option, position, providerOf } from './models.ts'
 import {
   builtTypings,
   declarations,
@@ -51,6 +52,23 @@ describe("an app's typings", () => {
         "HOST_NOT_OPEN The typings of \`vectorkit\` were not built with backstitch. They cannot be augmented, so \`backend\` and the options of backends are unknown to the editor; calls work. Use a version of the host whose build has the backstitch plugin, or ask its author for one.",
       ]
     `)
+  })
+
+  test('tell functions of one name in several hosts apart', () => {
+    const blur = hostFunction('blur', { parameters: [position('image')] })
+    const hosts = ['alpha', 'beta'].map((name) =>
+      hostOf([{ ...blur, exports: [{ specifier: name, name: 'blur' }] }], { name }),
+    )
+    const providers = hosts.map(({ name }) => providerOf('gpu', [kernel('blur')], { host: name }))
+    const { result } = printTypings(mergeHosts({ app, hosts, providers }).result, { file: 'a.d.ts' })
+    expect(result[0]!.text.match(/^import .*$/gm)).toEqual([
+      "import type { BlurOptions as $BlurOptions } from 'alpha'",
+      "import type { BlurOptions as $$BlurOptions } from 'beta'",
+    ])
+    expect(result[0]!.text.match(/BlurOptions_gpu extends .* /g)).toEqual([
+      'BlurOptions_gpu extends $BlurOptions ',
+      'BlurOptions_gpu extends $$BlurOptions ',
+    ])
   })
 
   test('let a call that names no backend take the options of ambient backends only', () => {
