@@ -103,9 +103,9 @@ function importsOf(from: string): Import[] {
     ...module.staticExports.flatMap((found) =>
       found.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
     ),
-    ...module.dynamicImports.map((found) =>
-      text.slice(found.moduleRequest.start, found.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
-    ),
+    ...module.dynamicImports
+      .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
+      .flatMap((request) => /^(['"`])(.+)\1$/.exec(request)?.[2] ?? []),
   ]
   return specifiers.map((to) => ({
     from,

@@ -3,13 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { printIndex, runtimeCodes } from '../scripts/problem-index.mjs'
 import { problemPage } from '../src/problems/define.ts'
 import { problemCodes } from '../src/problems.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = join(root, 'docs/problems')
-const runtimeCodes = readRuntimeCodes()
-const codes = [...problemCodes, ...runtimeCodes].sort()
+const codes = [...new Set([...problemCodes, ...runtimeCodes()])].sort()
 const tests = readTests(join(root, 'test'))
 
 describe('every code', () => {
@@ -30,19 +30,16 @@ describe('every code', () => {
   })
 })
 
+test('the index lists every code with the first sentence of its page', () => {
+  expect(readFileSync(join(pages, 'README.md'), 'utf8')).toBe(printIndex())
+})
+
 test('there is no page without a code', () => {
   const orphans = readdirSync(pages).filter(
     (name) => name !== 'README.md' && !codes.includes(name.replace(/\.md$/, '')),
   )
   expect(orphans).toEqual([])
 })
-
-/** The codes of DESIGN's public contract, as `docs/problems/README.md` lists them for the run time. */
-function readRuntimeCodes(): string[] {
-  const index = readFileSync(join(pages, 'README.md'), 'utf8')
-  const runtime = index.slice(index.indexOf('## At run time'), index.indexOf('## At build time'))
-  return [...new Set([...runtime.matchAll(/\[`([A-Z_]+)`\]/g)].map(([, code]) => code!))]
-}
 
 function readTests(folder: string): string {
   return readdirSync(folder, { withFileTypes: true })
