@@ -2,7 +2,6 @@
 
 import { checks } from '#texts'
 import type { BackendDispatcher } from './contract.ts'
-import { absent } from './core/absent.ts'
 import { DispatchError } from './core/error.ts'
 import {
   type Core,
@@ -112,9 +111,9 @@ function coreOf(dispatcher: BackendDispatcher): Core {
   })
 }
 
-/** What decides: the engine, or a stand-in that knows only the host. */
+/** What decides: the engine, or the registry stub's stand-in, which knows only the host. */
 function selecting(core: Core): Selecting {
-  return core.engine ?? absent(core)
+  return (core.engine ?? core.registry.absent?.(core)) as Selecting
 }
 
 function classFault(Class: unknown): { option: string; reason: string } | undefined {
