@@ -247,6 +247,25 @@ describe('S51: guards and what is preserved', () => {
     expect(Object.getPrototypeOf(new Model())).toBe(HostModel.prototype)
   })
 
+  it('lets getters and setters of statics reach what is private to the class', () => {
+    class Counting {
+      static #count = 0
+      readonly started = true
+      static get count(): number {
+        // biome-ignore lint/complexity/noThisInStatic: what `this` is there is the point
+        return this.#count
+      }
+      static set count(value: number) {
+        // biome-ignore lint/complexity/noThisInStatic: what `this` is there is the point
+        this.#count = value
+      }
+    }
+    const { dispatcher } = fakeHost()
+    const Wrapped = backendClass(dispatcher, 'Counting', Counting)
+    Wrapped.count = 3
+    expect([Wrapped.count, Counting.count]).toEqual([3, 3])
+  })
+
   it('has the given name, the length of the host class, and the original', () => {
     const { dispatcher } = fakeHost()
     class Two {

@@ -1,0 +1,169 @@
+// A host to which nobody has given a backend: its bundle has the core and no engine. Each test has a copy of its own.
+
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { describe, expect, it, vi } from 'vitest'
+import type { backendClass, create } from '../../../runtime/class.ts'
+import type { createDispatcher } from '../../../runtime/index.ts'
+import { type Callable, dispatchError, loaded } from './support.ts'
+
+type Runtime = {
+  createDispatcher: typeof createDispatcher
+  backendClass: typeof backendClass
+  create: typeof create
+}
+
+const runtimeFolder = join(import.meta.dirname, '../../../runtime')
+
+function bundle(module: string): string {
+  const { outputFiles } = buildSync({
+    stdin: { contents: module, resolveDir: runtimeFolder },
+    bundle: true,
+    format: 'iife',
+    globalName: 'runtime',
+    platform: 'browser',
+    // The package calls only its built engine a module with side effects.
+    ignoreAnnotations: true,
+    alias: {
+      '#texts': join(runtimeFolder, 'texts/short.ts'),
+      '#registry': join(runtimeFolder, 'registry.ts'),
+    },
+    write: false,
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+const core = bundle(`export * from './index.ts'; export * from './class.ts'`)
+const engine = bundle(`import './engine.ts'`)
+
+function coreAlone() {
+  const page = { setTimeout, queueMicrotask, performance, console }
+  const evaluate = (code: string) => new Function('globalThis', 'process', `${code}; return runtime`)(page)
+  const runtime = evaluate(core) as Runtime
+  const make = () =>
+    runtime.createDispatcher({
+      hostName: 'fakehost',
+      entrypointGroup: 'fakehost.backends',
+      trustedBackends: { fake: { package: 'fake-package', aliases: ['fk'] } },
+      reservedBackends: { later: 'It arrives in version 3.' },
+      onWarning: () => {},
+    })
+  const dispatcher = make()
+  return { ...runtime, dispatcher, settings: dispatcher.settings, make, addEngine: () => evaluate(engine) }
+}
+
+const failures = [
+  ['nope', 'UNKNOWN_BACKEND', { available: [] }],
+  ['later', 'RESERVED_BACKEND', { reason: 'It arrives in version 3.' }],
+  ['fake', 'BACKEND_NOT_INSTALLED', { backend: 'fake', package: 'fake-package' }],
+  ['fk', 'BACKEND_NOT_INSTALLED', { backend: 'fake', package: 'fake-package' }],
+  ['', 'BAD_ARGUMENTS', {}],
+  [3, 'BAD_ARGUMENTS', {}],
+] as const
+
+describe('S29: a host without an engine', () => {
+  it.each(failures)(
+    'refuses the backend %j with %s, wherever it is selected',
+    async (selector, code, data) => {
+      const { dispatcher, settings } = coreAlone()
+      const error = dispatchError(code, data)
+      const name = selector as string
+      const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+      const asynchronous = dispatcher.backendDispatch<Callable>('g', async () => 'host')
+      expect(() => {
+        settings.backend = name
+      }).toThrow(error)
+      expect(() => settings.useBackend(name, () => 1)).toThrow(error)
+      expect(() => settings.useBackend(['cpu', name], () => 1)).toThrow(error)
+      expect(() => f({ backend: name })).toThrow(error)
+      await expect(asynchronous({ backend: name })).rejects.toEqual(error)
+      await expect(dispatcher.ready(name)).rejects.toEqual(error)
+      await expect(dispatcher.loadBackend(name)).rejects.toEqual(error)
+      expect(settings.backend).toBe('cpu')
+    },
+  )
+
+  it('knows cpu, as a setting, in a scope and in a call', async () => {
+    const { dispatcher, settings } = coreAlone()
+    const host = vi.fn((..._args: unknown[]): unknown => 'host')
+    const f = dispatcher.backendDispatch<Callable>('f', host)
+    settings.backend = 'cpu'
+    expect([settings.backend, settings.useBackend('cpu', () => f(1))]).toEqual(['cpu', 'host'])
+    expect(f(2, { backend: 'cpu', metric: 'cosine' })).toBe('host')
+    expect(host.mock.calls).toStrictEqual([[1], [2, { metric: 'cosine' }]])
+    settings.useBackend('cpu')[Symbol.dispose]()
+    expect(await dispatcher.ready('cpu')).toBeUndefined()
+    expect(await dispatcher.ready()).toBeUndefined()
+    expect(await dispatcher.discover()).toBeUndefined()
+    await expect(dispatcher.loadBackend('cpu')).rejects.toEqual(dispatchError('BAD_ARGUMENTS'))
+  })
+
+  it('has no backends to look at', () => {
+    const { dispatcher, settings } = coreAlone()
+    expect([settings.availableBackends(), dispatcher.availableBackendNames()]).toEqual([[], []])
+    expect(dispatcher.getBackend('fake')).toBeNull()
+    expect(dispatcher.getBackend('cpu')).toBeNull()
+    expect(() => dispatcher.getBackend('')).toThrow(dispatchError('BAD_ARGUMENTS'))
+    expect(() => settings.useBackend([], () => 1)).toThrow(dispatchError('BAD_ARGUMENTS'))
+  })
+
+  it('binds functions to a scope as they are', () => {
+    const { settings } = coreAlone()
+    const f = () => 1
+    expect(settings.useBackend('cpu', (on) => on(f)())).toBe(1)
+  })
+})
+
+describe('S48: a class of a host without an engine', () => {
+  class Model {
+    readonly args: unknown[]
+    constructor(...args: unknown[]) {
+      this.args = args
+    }
+  }
+
+  it('is constructed by the host, without the selector', async () => {
+    const { dispatcher, backendClass, create } = coreAlone()
+    const Wrapped = backendClass(dispatcher, 'Model', Model)
+    expect(new Wrapped(1, { backend: 'cpu', units: 3 }).args).toStrictEqual([1, { units: 3 }])
+    expect((await create(Wrapped, 2)).args).toStrictEqual([2])
+  })
+
+  it('refuses every other backend', async () => {
+    const { dispatcher, backendClass, create } = coreAlone()
+    const Wrapped = backendClass(dispatcher, 'Model', Model)
+    expect(() => new Wrapped({ backend: 'nope' })).toThrow(dispatchError('UNKNOWN_BACKEND'))
+    await expect(create(Wrapped, { backend: 'fk' })).rejects.toEqual(dispatchError('BACKEND_NOT_INSTALLED'))
+  })
+
+  it('can be constructed by backends once an engine has come', () => {
+    const { dispatcher, backendClass, addEngine } = coreAlone()
+    const Wrapped = backendClass(dispatcher, 'Model', Model)
+    class Faster extends Model {}
+    dispatcher.register(loaded('fake', { Model: Faster }))
+    addEngine()
+    expect(new Wrapped({ backend: 'fake' })).toBeInstanceOf(Faster)
+  })
+})
+
+describe('S16: an engine that comes later', () => {
+  it('takes over what was registered and wrapped before', () => {
+    const { dispatcher, settings, addEngine } = coreAlone()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    dispatcher.register(loaded('fake', { f: () => 'fake' }))
+    expect(() => f({ backend: 'fake' })).toThrow(dispatchError('BACKEND_NOT_INSTALLED'))
+    addEngine()
+    expect(f({ backend: 'fk' })).toBe('fake')
+    settings.backend = 'fake'
+    expect(f()).toBe('fake')
+    expect(settings.availableBackends()).toEqual(['fake'])
+  })
+
+  it('is found by dispatchers that are created after it', () => {
+    const { make, addEngine } = coreAlone()
+    addEngine()
+    const dispatcher = make()
+    dispatcher.register(loaded('fake', { f: () => 'fake' }))
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
+  })
+})
