@@ -37,6 +37,8 @@ export interface Build {
   readonly reporter: Reporter
   /** Absolute paths that this use of the plugin wrote. */
   readonly written: ReadonlySet<string>
+  /** Folders of the hosts that the last discovery found. */
+  hostDirectories: readonly string[]
   /** Any folder of the project; a bundler that has a root sets it before anything is asked. */
   root: string
   /** Whether modules run under vitest. */
@@ -67,6 +69,7 @@ export function startBuild(options: ResolvedOptions): Build {
     files,
     reporter: startReport(options.strict),
     written,
+    hostDirectories: [],
     root: normalize(options.root ?? process.cwd()),
     isTest: false,
     isLibrary: true,
@@ -110,6 +113,7 @@ export function startBuild(options: ResolvedOptions): Build {
 async function runDiscovery(build: Build, conditions: readonly string[] | undefined): Promise<Discovered> {
   const { merged, problems, typings, watch } = await discover({ directory: build.root, conditions })
   const selected = selectBackends(merged, build.options)
+  build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   return { merged: selected.result, problems: [...problems, ...selected.problems], typings, watch }
 }
 

@@ -1,6 +1,7 @@
 // Bun drops `new URL('./kernel.wasm', import.meta.url)`; a file that is imported with `type: 'file'` comes along.
 
 import type { UnpluginOptions } from 'unplugin'
+import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import { importAssets } from '../assets/imports.ts'
 import { assetPlugin } from '../assets/plugin.ts'
@@ -43,6 +44,7 @@ export function bunHooks(build: Build): UnpluginOptions[] {
       bun: { setup },
     },
     hostPlugin(build),
+    embeddedPlugin(build),
     assetPlugin(build, (_, files, place) =>
       importAssets(files, place, { query: '', attributes: " with { type: 'file' }" }),
     ),

@@ -3,8 +3,10 @@
 
 import { readFileSync } from 'node:fs'
 import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
+import type { SourceMap } from 'magic-string'
 import { extname, normalize, relative } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
+import { embeddedMark, fillSlots } from '../app/embedded.ts'
 import { appPlugin, startApp } from '../app/plugin.ts'
 import { stubFilter } from '../app/stub.ts'
 import { assetImport, assetQuery, importAssets } from '../assets/imports.ts'
@@ -49,8 +51,11 @@ export function esbuildHooks(build: Build): UnpluginOptions[] {
 
 /** Folders whose modules may have to be rewritten. */
 async function findFolders(build: Build): Promise<readonly string[]> {
-  const { host } = build.ownPackage()
-  return [...(await findProviders(build)), ...(host ? [host.package] : [])].map(({ directory }) => directory)
+  const providers = await findProviders(build)
+  const own = build.ownPackage().host
+  return [...providers, ...(own ? [own.package] : [])]
+    .map(({ directory }) => directory)
+    .concat(build.hostDirectories)
 }
 
 function insideOf(folders: readonly string[]): RegExp {
@@ -62,23 +67,34 @@ function insideOf(folders: readonly string[]): RegExp {
 
 async function loadModule(build: Build, path: string): Promise<OnLoadResult | undefined> {
   const file = normalize(path)
-  const code = readFileSync(path, 'utf8')
-  let output = code
+  let code = readFileSync(path, 'utf8')
   let map: string | undefined
   const messages = await collectMessages(async (log) => {
-    const wrapped = wrapFilter.code.test(code) && (await wrapHostModule(build, log, { file, code }))
-    if (wrapped) ({ code: output } = wrapped)
-    const place = { file, code: output }
-    const rewritten =
-      assetFilter.code.test(output) && (await rewriteProviderModule(build, log, place, importAssets))
-    if (rewritten) ({ code: output } = rewritten)
-    // Assets are replaced inside their lines, so that the map of the wrapping stays right line by line.
-    map = (wrapped || rewritten || undefined)?.map.toUrl()
+    for (const rewrite of rewriters) {
+      const result = await rewrite(build, log, { file, code })
+      if (!result) continue
+      code = result.code
+      // All but the first keep lines as they are, so that its map stays right for the others.
+      map ??= result.map.toUrl()
+    }
   })
   if (map === undefined && messages.warnings.length + messages.errors.length === 0) return undefined
-  const contents = map === undefined ? output : `${output}\n//# sourceMappingURL=${map}`
+  const contents = map === undefined ? code : `${code}\n//# sourceMappingURL=${map}`
   return { contents, loader: loaderOf(path), ...messages }
 }
+
+type Rewrite = (
+  build: Build,
+  log: object,
+  place: { readonly file: string; readonly code: string },
+) => Promise<{ readonly code: string; readonly map: SourceMap } | undefined> | undefined
+
+const rewriters: readonly Rewrite[] = [
+  (build, log, place) => (wrapFilter.code.test(place.code) ? wrapHostModule(build, log, place) : undefined),
+  (build, log, place) => (place.code.includes(embeddedMark) ? fillSlots(build, log, place) : undefined),
+  (build, log, place) =>
+    assetFilter.code.test(place.code) ? rewriteProviderModule(build, log, place, importAssets) : undefined,
+]
 
 function loaderOf(path: string): Loader {
   const extension = extname(path).replace(/^\.[cm]?/, '')

@@ -1,4 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
+import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild } from '../host/external.ts'
@@ -16,5 +17,6 @@ export function farmHooks(build: Build): UnpluginOptions[] {
       farm: { config } as NonNullable<UnpluginOptions['farm']>,
     },
     hostPlugin(build),
+    embeddedPlugin(build),
   ]
 }

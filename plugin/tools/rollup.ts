@@ -1,4 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
+import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import { emitAssets } from '../assets/emit.ts'
 import { assetPlugin } from '../assets/plugin.ts'
@@ -19,6 +20,7 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
   return [
     { ...appPlugin(build), rollup: own, rolldown: own },
     hostPlugin(build),
+    embeddedPlugin(build),
     assetPlugin(build, (context, files, place) => emitAssets(emitterOf(context), files, place)),
   ]
 }

@@ -1,4 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
+import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import { assetPlugin } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
@@ -13,6 +14,7 @@ export function viteHooks(build: Build): UnpluginOptions[] {
   return [
     { ...appPlugin(build, { conditions: conditionsOf }), vite: ownHooks(build) },
     hostPlugin(build),
+    embeddedPlugin(build),
     { ...assetPlugin(build, assets.rewrite), vite: assets.hooks },
   ]
 }

@@ -3,6 +3,7 @@
 
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
+import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
@@ -41,6 +42,7 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
         ),
     },
     hostPlugin(build),
+    embeddedPlugin(build),
   ]
 }
 

@@ -1,0 +1,83 @@
+// A host that was published with the runtime inside has no stub to fill. Its copy looks into two global slots instead,
+// so the module that holds the copy is made to fill them from the registry module of another.
+
+import { createRequire } from 'node:module'
+import MagicString, { type SourceMap } from 'magic-string'
+import { dirname, join, normalize } from 'pathe'
+import type { UnpluginOptions } from 'unplugin'
+import type { Files } from '../../src/files.ts'
+import { buildProblems } from '../../src/problems/build.ts'
+import type { Build } from '../build.ts'
+import { runtimeName } from './stub.ts'
+
+/** What a module with a copy of the runtime's core contains, minified or not. */
+export const embeddedMark = 'backstitch.engine/1'
+
+/** The hook that serves hosts with a runtime of their own. */
+export function embeddedPlugin(build: Build): UnpluginOptions {
+  return {
+    name: 'backstitch:embedded',
+    transformInclude: (id) => isInHost(build, normalize(id)),
+    transform: {
+      filter: { id: /\.[cm]?js(?:\?.*)?$/, code: embeddedMark },
+      async handler(code, id) {
+        const result = await fillSlots(build, this, { file: normalize(id.replace(/\?.*$/, '')), code })
+        return result && { code: result.code, map: JSON.parse(String(result.map)) }
+      },
+    },
+  }
+}
+
+/** Adds what fills the slots to a module, if it holds a copy of the runtime and there is anything to fill in. */
+export async function fillSlots(
+  build: Build,
+  context: object,
+  { file, code }: { readonly file: string; readonly code: string },
+): Promise<{ readonly code: string; readonly map: SourceMap } | undefined> {
+  const { merged } = await build.discover()
+  const host = merged.hosts.find(({ host }) => file.startsWith(`${host.package.directory}/`))
+  if (!host || host.backends.length === 0 || isOwnHost(build, host.host.package.directory)) return undefined
+  const name = host.host.package.name
+  build.reporter.report(context, [
+    buildProblems.RUNTIME_EMBEDDED({ host: name }, { package: name, file: 'package.json' }),
+  ])
+  const output = new MagicString(code).prepend(printFill(join(findRuntime(build), 'dist/registry.js')))
+  return {
+    code: output.toString(),
+    map: output.generateMap({ source: file, hires: 'boundary', includeContent: true }),
+  }
+}
+
+/** Whether a module belongs to an installed host; false as long as nothing was discovered. */
+function isInHost({ hostDirectories }: Build, file: string): boolean {
+  return hostDirectories.some((directory) => file.startsWith(`${directory}/`))
+}
+
+function isOwnHost(build: Build, directory: string): boolean {
+  return build.ownPackage().host?.package.directory === directory
+}
+
+// On one line, so that the lines of the module stay where they are.
+function printFill(registry: string): string {
+  return [
+    `import { engine as $engine, entries as $entries } from ${JSON.stringify(registry)};`,
+    'globalThis[Symbol.for("backstitch.engine/1")] ??= $engine;',
+    'for (const [group, list] of Object.entries($entries)) {',
+    'const groups = (globalThis[Symbol.for("backstitch.entries/1")] ??= new Map());',
+    'if (!groups.has(group)) groups.set(group, list); }',
+    '',
+  ].join(' ')
+}
+
+/** The app's copy of the runtime, or the one the plugin came with. */
+function findRuntime({ files, root }: Build): string {
+  for (let folder = root; folder !== dirname(folder); folder = dirname(folder)) {
+    const copy = join(folder, 'node_modules', runtimeName)
+    if (hasRegistry(files, copy)) return files.realPath(copy)
+  }
+  return normalize(dirname(createRequire(import.meta.url).resolve(`${runtimeName}/package.json`)))
+}
+
+function hasRegistry(files: Files, copy: string): boolean {
+  return files.isFile(join(copy, 'dist/registry.js'))
+}
