@@ -94,7 +94,15 @@ function labelsOf(entry: BackendEntry): Labels {
 
 function specsOf(specs: unknown): ReadonlyMap<string, FunctionSpec> {
   if (Array.isArray(specs)) return new Map(specs.map((name) => [String(name), {}]))
-  return new Map(Object.entries(specs as Record<string, FunctionSpec>))
+  return new Map(
+    Object.entries(specs as Record<string, FunctionSpec>).map(([name, spec]) => [name, readable(spec)]),
+  )
+}
+
+/** A spec, or one that says nothing if its parameters are no list of named things. */
+function readable(spec: FunctionSpec): FunctionSpec {
+  const params: unknown = spec?.params ?? []
+  return Array.isArray(params) && params.every((param) => param?.name) ? spec : {}
 }
 
 /** What keeps an entry from being a backend of this host; `undefined` if nothing does. */

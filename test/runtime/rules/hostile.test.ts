@@ -175,7 +175,17 @@ describe('S35: adapters that misbehave', () => {
   )
 
   it('may list functions in a form that nobody expects without breaking the host', () => {
-    for (const functions of [null, 3, 'f', [], ['f'], { f: null }, { f: 3 }, { f: { params: 3 } }]) {
+    for (const functions of [
+      null,
+      3,
+      'f',
+      [],
+      ['f'],
+      { f: null },
+      { f: 3 },
+      { f: { params: 3 } },
+      { f: { params: [null] } },
+    ]) {
       const { dispatcher } = fakeHost()
       registerUnchecked(dispatcher, { name: 'fake', adapter: { f: () => 'fake' }, functions })
       const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [position('x')] })
