@@ -38,10 +38,10 @@ type Refuse = (option: string, reason: string) => never
  * @param refuse - Throws; called with the dotted path of the first wrong option.
  */
 export function readConfig(options: DispatcherOptions, refuse: Refuse): Config {
-  if (!isRecord(options)) refuse('options', 'it is no object')
+  if (!isRecord(options)) refuse('options', 'no object')
   for (const option of ['entrypointGroup', 'hostName'] as const) {
     const value: unknown = options[option]
-    if (typeof value !== 'string' || !value.trim()) refuse(option, 'it is no non-empty string')
+    if (typeof value !== 'string' || !value.trim()) refuse(option, 'no text')
   }
   const reserved = readReserved(options.reservedBackends, refuse)
   const trusted = readTrusted(options.trustedBackends, reserved, refuse)
@@ -81,7 +81,7 @@ function oneOf<K extends keyof DispatcherOptions>(
 ): NonNullable<DispatcherOptions[K]> {
   const value = options[option]
   if (value === undefined) return allowed[0]
-  return allowed.find((one) => one === value) ?? refuse(option, `it is none of ${allowed.join(', ')}`)
+  return allowed.find((one) => one === value) ?? refuse(option, `none of ${allowed}`)
 }
 
 function callback<K extends 'onWarning' | 'entries'>(
@@ -90,7 +90,7 @@ function callback<K extends 'onWarning' | 'entries'>(
   refuse: Refuse,
 ): DispatcherOptions[K] {
   const value = options[option]
-  if (value !== undefined && typeof value !== 'function') refuse(option, 'it is no function')
+  if (value !== undefined && typeof value !== 'function') refuse(option, 'no function')
   return value
 }
 
@@ -100,8 +100,7 @@ function readReserved(value: unknown, refuse: Refuse): Map<string, string> {
     const option = `reservedBackends.${label}`
     const fault = labelFault(label)
     if (fault) refuse(option, fault)
-    if (typeof reason !== 'string' || !reason.trim())
-      return refuse(option, 'its reason is no non-empty string')
+    if (typeof reason !== 'string' || !reason.trim()) return refuse(option, 'no text')
     reserved.set(label, reason)
   }
   return reserved
@@ -111,9 +110,9 @@ function readTrusted(value: unknown, reserved: Map<string, string>, refuse: Refu
   const trusted = new Map<string, Trust>()
   for (const [name, entry] of entriesOf(value, 'trustedBackends', refuse)) {
     const option = `trustedBackends.${name}`
-    const fault = labelFault(name) ?? (reserved.has(name) ? 'it is reserved' : undefined)
+    const fault = labelFault(name) ?? (reserved.has(name) ? 'reserved' : undefined)
     if (fault) refuse(option, fault)
-    if (!isRecord(entry)) return refuse(option, 'it is no object')
+    if (!isRecord(entry)) return refuse(option, 'no object')
     trusted.set(
       name,
       readTrust(name, entry, (field, reason) => refuse(`${option}.${field}`, reason)),
@@ -127,14 +126,13 @@ function readTrust(name: string, entry: Record<string, unknown>, refuse: Refuse)
     const value = entry[field]
     if (value === undefined) return []
     const items = single && typeof value === 'string' ? [value] : value
-    if (!Array.isArray(items)) return refuse(field, single ? 'it is no string or array' : 'it is no array')
-    if (!items.every((item) => typeof item === 'string' && item))
-      refuse(field, 'an item is no non-empty string')
+    if (!Array.isArray(items)) return refuse(field, 'no list')
+    if (!items.every((item) => typeof item === 'string' && item)) refuse(field, 'no text')
     return [...items]
   }
   const singular = entry.package
   if (singular !== undefined && (typeof singular !== 'string' || !singular)) {
-    return refuse('package', 'it is no non-empty string')
+    return refuse('package', 'no text')
   }
   const packages = list('packages', true)
   return {
@@ -158,8 +156,8 @@ function readAliases(
       const other = owners.get(alias) ?? (trusted.has(alias) ? alias : name)
       const fault =
         labelFault(alias) ??
-        (reserved.has(alias) ? 'it is reserved' : undefined) ??
-        (other === name ? undefined : `it belongs to ${other} too`)
+        (reserved.has(alias) ? 'reserved' : undefined) ??
+        (other === name ? undefined : `taken by ${other}`)
       if (fault) refuse(`trustedBackends.${name}.aliases`, `${alias}: ${fault}`)
       owners.set(alias, name)
     }
@@ -169,7 +167,7 @@ function readAliases(
 
 function entriesOf(value: unknown, option: string, refuse: Refuse): [string, unknown][] {
   if (value === undefined) return []
-  return isRecord(value) ? Object.entries(value) : refuse(option, 'it is no object')
+  return isRecord(value) ? Object.entries(value) : refuse(option, 'no object')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

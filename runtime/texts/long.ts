@@ -40,14 +40,20 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['not loaded', 'it is not loaded'],
   ['asynchronous', 'its kernel is asynchronous, the host function is not'],
   ['canHas', 'its `canHas` declined'],
+  ['NotImplemented', 'it returned `NotImplemented`'],
   ['required', 'it is required, and missing'],
   ['given twice', 'it is given twice, by position and as an option'],
   ['too many arguments', 'there are more arguments than parameters'],
 ])
 
-function reasonOf({ reason }: DispatchData): string {
+function reasonOf({ reason }: { reason?: unknown }): string {
   const [, where = '', what = ''] = /^(name: )?(.*)$/s.exec(String(reason)) ?? []
   return `${where}${reasons.get(what) ?? what}`
+}
+
+function candidatesOf({ candidates }: DispatchData): string {
+  const list = candidates as readonly { backend: string; reason: string }[]
+  return list.map((one) => `${one.backend}: ${reasonOf(one)}`).join('; ')
 }
 
 type Sentence = (data: DispatchData) => string
@@ -110,7 +116,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   [
     'NOT_IMPLEMENTED',
     (data) =>
-      `${whereOf(data)}: no selected backend took the call (${reasonOf(data)}). An explicit request never falls back to the host unasked; select another backend, or 'cpu' for the host.`,
+      `${whereOf(data)}: no selected backend took the call (${candidatesOf(data)}). An explicit request never falls back to the host unasked; select another backend, or 'cpu' for the host.`,
   ],
   [
     'UNTRUSTED_BACKEND',
