@@ -6,9 +6,9 @@ import { readProblems } from '../problems/read.ts'
 import { findDispatcherFiles } from './dispatcher-literal.ts'
 import { distinct } from './distinct.ts'
 import { tryReadHost } from './host.ts'
-import type { HostReading } from './hosts.ts'
 import { findModules } from './package-modules.ts'
 import { openReader } from './reader.ts'
+import type { HostReading } from './readings.ts'
 import { sourcesIn } from './sources-in.ts'
 
 /** Reads hosts from their sources or declarations, in one program. */

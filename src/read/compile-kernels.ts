@@ -7,8 +7,8 @@ import { readProblems } from '../problems/read.ts'
 import { readAdapter } from './adapter.ts'
 import { distinct } from './distinct.ts'
 import { findModules, tryFindReadable } from './package-modules.ts'
-import type { KernelReading } from './providers.ts'
 import { openReader } from './reader.ts'
+import type { KernelReading } from './readings.ts'
 import { sourcesIn } from './sources-in.ts'
 
 /** Reads the adapters of entry points, in one program. */

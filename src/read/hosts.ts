@@ -1,15 +1,11 @@
 // Reads hosts: from their manifests where these are fresh, else all of them in one compiler program.
 
 import type { Files } from '../files.ts'
-import type { Host, HostPackage, Problem, Staged } from '../model.ts'
+import type { HostPackage, Problem, Staged } from '../model.ts'
 import { manifestSources, tryReadManifest } from './manifest.ts'
+import type { HostReading } from './readings.ts'
 
-/** A host, and what its reading depended on. */
-export interface HostReading {
-  readonly host: Host
-  /** Absolute paths of all files of the package that were read, sorted. */
-  readonly sources: readonly string[]
-}
+export type { HostReading }
 
 /**
  * Reads hosts.

@@ -1,16 +1,16 @@
 // The properties of an options object, each as a parameter.
 
 import { ts } from 'ts-morph'
-import type { Default, Doc, Parameter } from '../model.ts'
+import type { Default, Parameter } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { type CodeDefaults, readCodeDefaults } from './body-defaults.ts'
 import { type Comment, docOf, isHidden, type NamedTag, noComment, taggedDefault } from './comment.ts'
-import { memberComment } from './comment-of.ts'
 import { chooseDefault, defaultFromTag } from './default-value.ts'
-import { tryBaseComment, tryInheritTarget, tryTargetComment } from './inherited-doc.ts'
+import { describe, findComment, findTag, nestedDocs } from './option-docs.ts'
 import { bagMembers, isOptional } from './options-parameter.ts'
 import { printFor, type Subject } from './subject.ts'
-import { isReadonly, operand, writtenType } from './type-printing.ts'
+import { isReadonly, writtenType } from './type-printing.ts'
+import { operand } from './type-texts.ts'
 
 /** What an options object offers. */
 export interface Options {
@@ -138,44 +138,6 @@ function printUnion(
   return distinct.length === 1 ? distinct[0]! : distinct.map(operand).join(' | ')
 }
 
-// `@param bag.name`, whatever the author called the bag, as long as no other parameter is called so.
-function findTag({ params, callable }: Subject, name: string): NamedTag | undefined {
-  const positional = new Set(
-    callable.signatures.flatMap(({ parameters }) => parameters.slice(0, -1).map((p) => p.name)),
-  )
-  const dotted = params.find((tag) => {
-    const [bag = '', ...path] = tag.name.split('.')
-    return path.join('.') === name && !positional.has(bag)
-  })
-  return dotted ?? params.find((tag) => tag.name === name && !positional.has(name))
-}
-
-// The own comment, then what it inherits; `@param` is asked only where both are silent.
-function findComment(subject: Subject, name: string, declaration: ts.Declaration | undefined): Comment {
-  const { checker } = subject.reader
-  if (declaration === undefined || ts.isJSDocParameterTag(declaration)) return noComment
-  const own = memberComment(declaration)
-  const target = tryInheritTarget(own.description)
-  if (target === undefined) {
-    const isDocumented = own.description !== '' || findTag(subject, name) !== undefined
-    return isDocumented ? own : merge(own, tryBaseComment(checker, declaration))
-  }
-  const isNamed = target !== ''
-  const inherited = isNamed
-    ? tryTargetComment(checker, target, declaration)
-    : tryBaseComment(checker, declaration)
-  if (inherited === undefined) {
-    const data = { function: subject.callable.name, parameter: name, target }
-    subject.reader.report(readProblems.INHERITED_DOC_NOT_FOUND(data, subject.reader.locate(declaration)))
-  }
-  return merge({ ...own, description: '' }, inherited)
-}
-
-function merge(own: Comment, inherited: Comment | undefined): Comment {
-  if (inherited === undefined) return own
-  return { ...inherited, tags: [...inherited.tags, ...own.tags] }
-}
-
 function readDefault(
   subject: Subject,
   name: string,
@@ -205,19 +167,6 @@ function readDefault(
     subject.reader.report(readProblems.DEFAULTS_DISAGREE(data, place))
   }
   return chosen
-}
-
-function nestedDocs({ params }: Subject, name: string): readonly string[] {
-  return params.flatMap((tag) => {
-    const [, option, ...path] = tag.name.split('.')
-    const isNested = option === name && path.length > 0 && tag.description !== ''
-    return isNested ? [`- \`${[name, ...path].join('.')}\`: ${tag.description.replaceAll('\n', '\n  ')}`] : []
-  })
-}
-
-function describe(doc: Doc, more: readonly string[]): Doc {
-  const list = more.join('\n')
-  return { ...doc, description: [doc.description, list].filter((part) => part !== '').join('\n\n') }
 }
 
 // A bag of type `any` in JavaScript: its comment is all that is known of it.

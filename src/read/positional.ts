@@ -6,7 +6,7 @@ import { docOf, noComment } from './comment.ts'
 import { chooseDefault, defaultFromCode, defaultFromTag } from './default-value.ts'
 import { isOptional } from './options-parameter.ts'
 import { printFor, type Subject } from './subject.ts'
-import { operand } from './type-printing.ts'
+import { operand } from './type-texts.ts'
 
 /** A parameter of one signature, at its place. */
 export interface Placed {

@@ -4,15 +4,9 @@
 import type { Files } from '../files.ts'
 import type { EntryPoint, InstalledPackage, Kernel, Manifest, Problem, Staged } from '../model.ts'
 import { manifestSources, tryReadManifest } from './manifest.ts'
+import type { KernelReading } from './readings.ts'
 
-/** The kernels behind an entry point, and what their reading depended on. */
-export interface KernelReading {
-  readonly entryPoint: EntryPoint
-  /** Every function the adapter exports, whether or not a host knows it; sorted by name. */
-  readonly kernels: readonly Kernel[]
-  /** Absolute paths of all files of the package that were read, sorted. */
-  readonly sources: readonly string[]
-}
+export type { KernelReading }
 
 /**
  * Reads the kernels of entry points.

@@ -2,7 +2,8 @@
 
 import { ts } from 'ts-morph'
 import { propertyName } from './static-value.ts'
-import { bind, type Printing, printPropertyName, tryIdentifier } from './type-printing.ts'
+import { bind, type Printing } from './type-printing.ts'
+import { printPropertyName, tryIdentifier } from './type-texts.ts'
 
 /** `{ a: string; b?: number }` from the members of a type literal. */
 export function printMembers(printing: Printing, members: readonly ts.TypeElement[]): string {

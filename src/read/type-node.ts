@@ -2,17 +2,8 @@
 
 import { ts } from 'ts-morph'
 import { printMembers, printParameters, printTypeParameters } from './type-members.ts'
-import {
-  bind,
-  escapeTemplate,
-  isSpent,
-  operand,
-  type Printing,
-  quote,
-  tryEnter,
-  tryIdentifier,
-  tryReference,
-} from './type-printing.ts'
+import { bind, isSpent, type Printing, tryEnter, tryReference } from './type-printing.ts'
+import { escapeTemplate, operand, quote, tryIdentifier } from './type-texts.ts'
 
 const keywords = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.AnyKeyword, 'any'],

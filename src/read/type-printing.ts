@@ -1,7 +1,8 @@
-// What the two printers of types share: the state of one printing, and the few texts that are safe to write.
+// What the two printers of types share: the state of one printing, and the choice between the two.
 
 import { ts } from 'ts-morph'
 import type { PublicNames } from './public-names.ts'
+import { operand, tryIdentifier, tryImport } from './type-texts.ts'
 
 /** Why a type, or a part of it, was replaced by `unknown`. */
 export interface TypeFault {
@@ -77,63 +78,12 @@ export function isSpent(printing: Printing): boolean {
   return printing.budget.left <= 0
 }
 
-/** A name that may stand bare in a type, or `undefined`. */
-export function tryIdentifier(name: string): string | undefined {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name) ? name : undefined
-}
-
-/** A string literal with everything escaped that could end it. */
-export function quote(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
-}
-
-/** A property name, quoted where it has to be. */
-export function printPropertyName(name: string): string {
-  return tryIdentifier(name) ?? quote(name)
-}
-
-/** `import('pkg').ns.Name`, or `undefined` for a name that is no dotted identifier. */
-export function tryImport(specifier: string, name: string): string | undefined {
-  const isDotted = name.split('.').every((part) => tryIdentifier(part) !== undefined)
-  return isDotted ? `import(${quote(specifier)}).${name}` : undefined
-}
-
 /** The name under which any file can refer to a symbol, or `undefined`. */
 export function tryReference(printing: Printing, symbol: ts.Symbol): string | undefined {
   const global = printing.names.tryGlobal(symbol)
   if (global !== undefined) return global.split('.').every(tryIdentifier) ? global : undefined
   const name = printing.names.tryName(symbol)
   return name && tryImport(name.specifier, name.name)
-}
-
-/** Puts a type in parentheses where an operator next to it would otherwise take it apart. */
-export function operand(text: string): string {
-  return isClosed(text) ? text : `(${text})`
-}
-
-// The printers put spaces around every operator, so a text without a space outside brackets and quotes is one piece.
-function isClosed(text: string): boolean {
-  let depth = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]!
-    if (character === "'" || character === '`') index = endOfQuote(text, index)
-    else if ('([{<'.includes(character)) depth += 1
-    else if (')]}>'.includes(character) && text[index - 1] !== '=') depth -= 1
-    else if (character === ' ' && depth === 0) return false
-  }
-  return true
-}
-
-function endOfQuote(text: string, start: number): number {
-  let index = start + 1
-  while (index < text.length && text[index] !== text[start]) index += text[index] === '\\' ? 2 : 1
-  return index
-}
-
-/** The fixed text of a template literal type, with everything escaped that could end it. */
-export function escapeTemplate(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replace(/[`$]/g, '\\$&')
 }
 
 /** The same printing with more type parameters that may be written by name. */

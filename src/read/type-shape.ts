@@ -3,20 +3,16 @@
 import { ts } from 'ts-morph'
 import { byCodePoint } from '../order.ts'
 import {
-  escapeTemplate,
   isReadonly,
   isSpent,
-  operand,
   type Printing,
   printEither,
   printOptional,
-  printPropertyName,
-  quote,
   tryEnter,
-  tryIdentifier,
   tryReference,
   writtenType,
 } from './type-printing.ts'
+import { escapeTemplate, operand, printPropertyName, quote, tryIdentifier } from './type-texts.ts'
 
 const intrinsics: readonly (readonly [ts.TypeFlags, string])[] = [
   [ts.TypeFlags.Any, 'any'],
