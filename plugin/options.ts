@@ -60,7 +60,7 @@ export interface ResolvedOptions {
 /** Fills in defaults and refuses what no build could mean. @throws TypeError naming the option. */
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) refuse(key, `is not an option; the options are ${known.join(', ')}`)
+    if (!known.includes(key)) refuse(key, `is not an option; the options are ${known.map(code).join(', ')}`)
   }
   const { root, dts, backends = {}, ambient, conditions, strict = false } = options
   if (root !== undefined && typeof root !== 'string') refuse('root', 'has to be a path')
@@ -68,21 +68,34 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
     refuse('dts', 'has to be a path or false')
   if (typeof dts === 'string' && !/\.d\.[cm]?ts$/.test(dts)) refuse('dts', 'has to end in `.d.ts`')
   if (typeof strict !== 'boolean') refuse('strict', 'has to be true or false')
-  if (ambient !== undefined && !isNames(ambient)) refuse('ambient', 'has to be a list of canonical names')
-  if (conditions !== undefined && !isNames(conditions)) refuse('conditions', 'has to be a list of names')
-  for (const key of ['include', 'exclude'] as const) {
-    if (backends[key] !== undefined && !isNames(backends[key])) {
-      refuse(`backends.${key}`, 'has to be a list of canonical names')
-    }
-  }
+  checkNames('ambient', ambient, 'canonical names')
+  checkNames('conditions', conditions, 'names')
+  checkBackends(backends)
   const { include, exclude = [] } = backends
   return { root, dts, backends: { include, exclude }, ambient, conditions, strict }
 }
 
 const known = ['root', 'dts', 'backends', 'ambient', 'conditions', 'strict']
 
-function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string')
+function checkBackends(backends: object): void {
+  if (backends === null || typeof backends !== 'object' || Array.isArray(backends)) {
+    refuse('backends', 'has to be an object with `include` or `exclude`')
+  }
+  for (const [key, names] of Object.entries(backends)) {
+    if (key !== 'include' && key !== 'exclude') {
+      refuse(`backends.${key}`, 'is not an option; `include` and `exclude` are')
+    }
+    checkNames(`backends.${key}`, names, 'canonical names')
+  }
+}
+
+function checkNames(option: string, value: unknown, what: string): void {
+  const isList = Array.isArray(value) && value.every((name) => typeof name === 'string')
+  if (value !== undefined && !isList) refuse(option, `has to be a list of ${what}`)
+}
+
+function code(name: string): string {
+  return `\`${name}\``
 }
 
 function refuse(option: string, reason: string): never {

@@ -1,6 +1,7 @@
 // Which declarations of a module carry `@backendDispatch`, and which comments carry it in vain.
 
-import type { ArrowFunctionExpression, Comment, Function as FunctionNode, Statement } from 'oxc-parser'
+import type { ArrowFunctionExpression, Comment, Function as FunctionNode, Node, Statement } from 'oxc-parser'
+import { childrenOf } from '../../src/syntax.ts'
 import type { ParsedModule } from './module.ts'
 
 /** A stretch of source text. */
@@ -59,7 +60,8 @@ export function findTagged(module: ParsedModule): TaggedModule {
     if (candidate.name === undefined) misplaced.push({ comment, reason: 'on a function without a name' })
     else names.add(candidate.name)
   }
-  const left = tagged.filter((comment) => !used.has(comment))
+  // A tag on a method is told by the reader of types, which knows whether anybody can call it.
+  const left = tagged.filter((comment) => !used.has(comment) && !isInClass(module.program, comment))
   misplaced.push(...left.map((comment) => ({ comment, reason: 'on no function at the top of a module' })))
   return { functions: [...names].flatMap((name) => assemble(name, candidates) ?? []), misplaced }
 }
@@ -94,6 +96,11 @@ function tryCandidate(statement: Statement): Candidate | undefined {
     return inner.kind === 'const' ? { ...base, form: 'constant', function: init } : undefined
   }
   return init.type === 'CallExpression' ? { ...base, form: 'wrapped' } : undefined
+}
+
+function isInClass(node: Node, { start, end }: Span): boolean {
+  if (start < node.start || end > node.end) return false
+  return node.type === 'ClassBody' || childrenOf(node).some((child) => isInClass(child, { start, end }))
 }
 
 /** The doc comment nearest above a statement, with nothing but space and other comments between. */
