@@ -1,0 +1,751 @@
+/** An option that backends add, once per name and type. */
+export interface AddedOption {
+    readonly name: string;
+    readonly type: string;
+    /** Sorted canonical names of the backends that declare it with this type. */
+    readonly backends: readonly CanonicalName[];
+    /** One declaration of each backend, in the same order. */
+    readonly declarations: readonly Parameter[];
+}
+
+/** The package at whose root backstitch was started: an app, or a host or provider building itself. */
+export interface App {
+    readonly package: InstalledPackage;
+    /** Package manager that owns the project, which decides the install command in messages. */
+    readonly packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+}
+
+/** Options of {@link printAppTypings}. */
+export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
+    /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
+    readonly file: string;
+    /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+    readonly ambient?: readonly string[] | undefined;
+    /** One signature over a union of options for each function, or one signature per backend; absent means a union. */
+    readonly signatures?: 'union' | 'overloads' | undefined;
+}
+
+/** One backend's way to call a host function. */
+export interface Arm {
+    readonly backend: CanonicalName;
+    readonly aliases: readonly string[];
+    /** npm name and version of the provider. */
+    readonly package: string;
+    readonly version: string;
+    readonly verdict: 'trusted' | 'untrusted';
+    readonly async: boolean;
+    /** Where the kernel takes its options object. */
+    readonly optionsIndex: number;
+    /** The kernel's parameters in its own order (shared, backend-only), then the host's that it lacks (host-only). */
+    readonly parameters: readonly ArmParameter[];
+    /** Return type where it differs from the host's, `NotImplemented` stripped. */
+    readonly returns?: string;
+    /** The extra position it requires and no call can fill; such a kernel has no typings, and calls of it throw. */
+    readonly uncallable?: string;
+    /** File that holds the kernel alone, if the adapter loads it lazily; relative to the provider's folder. */
+    readonly module?: string;
+    readonly doc: Doc;
+    readonly location?: SourceLocation;
+}
+
+/** A parameter as one backend has it. */
+export interface ArmParameter extends Parameter {
+    readonly class: ParameterClass;
+}
+
+/** An entry point the host accepts, with the labels it may be selected by. */
+export interface Backend {
+    readonly name: CanonicalName;
+    /** The provider's and the host's, without those another backend owns; sorted by code point. */
+    readonly aliases: readonly string[];
+    readonly host: string;
+    readonly verdict: Verdict & {
+        readonly kind: 'trusted' | 'untrusted';
+    };
+    readonly entryPoint: EntryPoint;
+}
+
+/** A backend as the reader of one function's page needs it. */
+export interface BackendReference {
+    readonly name: CanonicalName;
+    readonly aliases: readonly string[];
+    readonly package: string;
+    readonly version: string;
+    readonly homepage?: string;
+    readonly trust: Extract<Verdict['kind'], 'trusted' | 'untrusted'>;
+    readonly async: boolean;
+    /** Names of the host's options that have no effect on it. */
+    readonly ignored: readonly string[];
+}
+
+/** A place for texts by name. */
+export interface Cache {
+    /** Changes with everything that could answer differently from the same sources: this package itself. */
+    readonly generation: string;
+    load(name: string): string | undefined;
+    /** Keeps a text, or does nothing where it cannot. */
+    save(name: string, text: string): void;
+}
+
+/**
+ * A backend's own name, for instance `vectorkit_webgpu`.
+ *
+ * Aliases are resolved before reading starts, so two backends are the same exactly when these strings are equal.
+ */
+export type CanonicalName = string;
+
+/** A default as written, and its value where it is a literal. */
+export interface Default {
+    readonly text: string;
+    readonly value?: Json;
+    /** `signature` and `tag` are declared; `body` is inferred from a literal in the implementation. */
+    readonly from: 'signature' | 'tag' | 'body';
+}
+
+/** Options of {@link discover}. */
+export interface DiscoverOptions extends FindOptions {
+    /**
+     * The disk to read from.
+     *
+     * @default nodeFiles()
+     */
+    readonly files?: Files | undefined;
+    /**
+     * Where readings are kept between runs, so that unchanged packages are not read again.
+     *
+     * @default `node_modules/.cache/backstitch` of the project, or none where `files` is given
+     */
+    readonly cache?: Cache | false | undefined;
+}
+
+/** Everything known about one app: what all printers print. */
+export interface Discovery {
+    readonly merged: Merged;
+    /** Entry points that no host accepts, with reasons; nothing of them is generated. */
+    readonly rejected: readonly Rejected[];
+    /** In the order of the stages. */
+    readonly problems: readonly Problem[];
+    /**
+     * Where the merged typings belong, relative to the app's folder.
+     *
+     * None where the package is a host or a provider itself: what it ships is made by {@link describePackage}.
+     */
+    readonly typings: readonly string[];
+    /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
+    readonly watch: readonly string[];
+}
+
+/** What a doc comment says about one thing, links kept as written. */
+export interface Doc {
+    /** Markdown without the comment's stars; empty if there is no comment. */
+    readonly description: string;
+    readonly remarks?: string;
+    readonly since?: string;
+    /** Reason, possibly empty. */
+    readonly deprecated?: string;
+    readonly examples?: readonly string[];
+    readonly see?: readonly string[];
+}
+
+/** A file to be written, relative to the app's folder. */
+export interface EmittedFile {
+    readonly path: string;
+    readonly text: string;
+}
+
+/** One declaration in a provider's package.json that names an adapter for a group. */
+export interface EntryPoint {
+    readonly name: string;
+    readonly group: string;
+    /** The backend's canonical name. */
+    readonly backend: CanonicalName;
+    /** Sorted by code point. */
+    readonly aliases: readonly string[];
+    readonly provider: InstalledPackage;
+    /** Package-qualified module, for trust checks: `vectorkit-webgpu/vectorkit` or `pkg/adapter.js#Name`. */
+    readonly module: string;
+    /** Selected export (`#Name`); absent means the module's namespace. */
+    readonly export?: string;
+    /** Absolute path of the file a bundler imports. */
+    readonly file: string;
+    /** Absolute path of the declarations that belong to `file`, where the package's `exports` name one. */
+    readonly types?: string;
+    /** Keys a provider with `canHas`/`getImplementation` lists statically. */
+    readonly functions?: readonly string[];
+}
+
+/** How a host function is exported, which decides the form its typings can take. */
+export type ExportKind = 'function' | 'const' | 'method' | 'static' | 'namespace' | 'default';
+
+/** What stages may ask of a disk. Paths are absolute with forward slashes. */
+export interface Files {
+    /** The text of a file, or `undefined` where there is none. */
+    read(path: string): string | undefined;
+    /** Names in a folder, sorted by code point; empty where there is none. */
+    list(path: string): readonly string[];
+    isFile(path: string): boolean;
+    isDirectory(path: string): boolean;
+    /** The path with every link resolved, or the path itself where nothing exists. */
+    realPath(path: string): string;
+    /** Modification time in milliseconds and size in bytes, for caches; `undefined` where there is no file. */
+    stamp(path: string): {
+        readonly modified: number;
+        readonly size: number;
+    } | undefined;
+}
+
+/** Options of {@link findPackages}. */
+export interface FindOptions {
+    /** Any folder of the project, absolute; the nearest package.json above it is the app's. */
+    readonly directory: string;
+    /**
+     * Conditions under which `exports` are resolved, besides `default`: the build's own, so that an entry point means
+     * the file that the build would import.
+     *
+     * @default ['import', 'module', 'browser', 'node']
+     */
+    readonly conditions?: readonly string[] | undefined;
+    /** Stands in for `node_modules` where there is none. */
+    readonly locate?: Locate | undefined;
+}
+
+/** What discovery found for one app. Hosts and entry points are sorted by package, then name. */
+export interface Found {
+    readonly app: App;
+    readonly hosts: readonly HostPackage[];
+    readonly entryPoints: readonly EntryPoint[];
+}
+
+/** What host functions and kernels have in common. */
+export interface FunctionModel {
+    readonly name: string;
+    /** Whether it returns a promise, or is declared `async`. */
+    readonly async: boolean;
+    /** Index of the options object among the arguments: the declared one, or the position after the last parameter. */
+    readonly optionsIndex: number;
+    /** Positional parameters by position, then options in declaration order; the union over all overloads. */
+    readonly parameters: readonly Parameter[];
+    /** Whether the options object takes names beyond those listed (index signature, rest element). */
+    readonly openOptions: boolean;
+    readonly signatures: readonly Signature[];
+    readonly doc: Doc;
+    /** `@returns`. */
+    readonly returnsDoc?: string;
+    readonly location?: SourceLocation;
+}
+
+/** What backends say about one host function. */
+export interface FunctionReference {
+    readonly name: string;
+    /** `host[/subpath]:name`. */
+    readonly key: string;
+    /** Options that only backends have, sorted by name. */
+    readonly options: readonly OptionReference[];
+    /** Backends that implement the function, sorted by name. */
+    readonly backends: readonly BackendReference[];
+}
+
+/** A host, its trust lists and its dispatched functions. */
+export interface Host {
+    readonly name: string;
+    readonly group: string;
+    readonly package: InstalledPackage;
+    readonly trusted: {
+        readonly [name: CanonicalName]: TrustedBackend;
+    };
+    readonly reserved: {
+        readonly [label: string]: string;
+    };
+    /** Names under which the package exports its settings and dispatcher, for the import line in messages. */
+    readonly exports: {
+        readonly settings?: string;
+        readonly dispatcher?: string;
+        readonly specifier: string;
+    };
+    /** Whether its typings have the open form, so that an app can augment them. */
+    readonly open: boolean;
+    /** Sorted by name. */
+    readonly functions: readonly HostFunction[];
+}
+
+/** A dispatched function of a host. */
+export interface HostFunction extends FunctionModel {
+    /** `host[/subpath]:name`. */
+    readonly key: string;
+    readonly exportKind: ExportKind;
+    /** Module specifiers that export it, shortest first, with the exported name in each. */
+    readonly exports: readonly {
+        readonly specifier: string;
+        readonly name: string;
+    }[];
+    /** First part of the names in its typings, where the function's own name in Pascal case was taken. */
+    readonly typingsName?: string;
+    /** The options type as declared, where it is an exported, named one. */
+    readonly optionsType?: {
+        readonly name: string;
+        readonly typeArguments: readonly string[];
+    };
+}
+
+/** A package that declares `backstitch.host`. */
+export interface HostPackage {
+    readonly package: InstalledPackage;
+    readonly group: string;
+    /** Where the `createDispatcher` literal stands; used at build time only. */
+    readonly dispatcher?: {
+        readonly file: string;
+        readonly export: string;
+    };
+}
+
+/** A host, and what its reading depended on. */
+export interface HostReading {
+    readonly host: Host;
+    /** Absolute paths of all files of the package that were read, sorted. */
+    readonly sources: readonly string[];
+}
+
+/** The reference of one host. */
+export interface HostReference {
+    readonly name: string;
+    readonly package: string;
+    readonly version: string;
+    /** Functions that some backend implements, sorted by name. */
+    readonly functions: readonly FunctionReference[];
+}
+
+/** A package as discovery found it, known by its package.json alone. */
+export interface InstalledPackage {
+    readonly name: string;
+    readonly version: string;
+    /** Real, absolute path of its folder; links are resolved, so a workspace package shows its source folder. */
+    readonly directory: string;
+    /** Whether the folder lies outside every `node_modules`: a linked package, whose sources may change. */
+    readonly linked: boolean;
+    readonly homepage?: string;
+    /** Ranges it declares for its peers, by package name. */
+    readonly peers: {
+        readonly [name: string]: string;
+    };
+    /** Its static manifest (`backstitch.manifest`), absolute, if declared; it may not exist. */
+    readonly manifestFile?: string;
+}
+
+/** Anything that survives `JSON.stringify` unchanged. */
+export type Json = string | number | boolean | null | readonly Json[] | {
+    readonly [key: string]: Json | undefined;
+};
+
+/** What judging gave: every entry point of an installed host is in one of the two lists. */
+export interface Judged {
+    /** Sorted by host, then canonical name. */
+    readonly backends: readonly Backend[];
+    /** Sorted by host, package, then entry point. */
+    readonly rejected: readonly Rejected[];
+}
+
+/** One backend's implementation of one host function. */
+export interface Kernel extends FunctionModel {
+    readonly backend: CanonicalName;
+    /** File that holds it alone, if the adapter loads it lazily; relative to the provider's folder. */
+    readonly module?: string;
+}
+
+/** The kernels behind an entry point, and what their reading depended on. */
+export interface KernelReading {
+    readonly entryPoint: EntryPoint;
+    /** Every function the adapter exports, whether or not a host knows it; sorted by name. */
+    readonly kernels: readonly Kernel[];
+    /** Absolute paths of all files of the package that were read, sorted. */
+    readonly sources: readonly string[];
+}
+
+/**
+ * Finds the folder of an installed package, real and absolute, as seen from another folder.
+ *
+ * The default walks up `node_modules`. Yarn Plug'n'Play has none, so its own answers come in here.
+ */
+export type Locate = (name: string, from: string) => string | undefined;
+
+/** What one package offers, as JSON it ships, so that nobody who installs it has to read its sources. */
+export interface Manifest {
+    readonly schema: 1;
+    readonly package: string;
+    readonly version: string;
+    readonly homepage?: string;
+    /** `sha256-…` of each source it was read from, by path relative to the package's folder. */
+    readonly sources: {
+        readonly [file: string]: string;
+    };
+    readonly host?: Omit<Host, 'package'>;
+    readonly providers?: readonly ManifestProvider[];
+}
+
+/** One entry point of a provider in its manifest. */
+export interface ManifestProvider {
+    readonly group: string;
+    readonly entrypoint: string;
+    readonly kernels: readonly Kernel[];
+}
+
+/** What merging starts from; providers of a host that is not listed are left out. */
+export interface MergeInput {
+    readonly app: App;
+    readonly hosts: readonly Host[];
+    readonly providers: readonly Provider[];
+}
+
+/** The merged model of one app. */
+export interface Merged {
+    readonly app: App;
+    /** Sorted by name. */
+    readonly hosts: readonly MergedHost[];
+}
+
+/** A host function and everything installed backends say about it. */
+export interface MergedFunction {
+    readonly function: HostFunction;
+    /** Sorted by canonical name. */
+    readonly arms: readonly Arm[];
+    /** Sorted by name, then type; a name with two entries has conflicting types and is declared per arm. */
+    readonly added: readonly AddedOption[];
+}
+
+/** A host with its backends and merged functions: what every printer prints. */
+export interface MergedHost {
+    readonly host: Host;
+    /** Sorted by canonical name. */
+    readonly backends: readonly Backend[];
+    /** Sorted by name; functions without a backend included. */
+    readonly functions: readonly MergedFunction[];
+}
+
+/** One option, once per type. */
+export interface OptionReference {
+    readonly name: string;
+    readonly type: string;
+    readonly required: boolean;
+    /** As written; absent where there is none or the backends differ. */
+    readonly default?: string;
+    /** Sorted canonical names of the backends that take it. */
+    readonly backends: readonly CanonicalName[];
+    /** What each distinct text says, as harmless Markdown. */
+    readonly texts: readonly {
+        readonly backends: readonly CanonicalName[];
+        readonly markdown: string;
+    }[];
+    readonly since?: string;
+    /** Reason, possibly empty. */
+    readonly deprecated?: string;
+}
+
+/** A package that builds itself, and what it ships for those who install it. */
+export interface OwnPackage {
+    readonly package: InstalledPackage;
+    /** Absent where the package declares no place for one, or nothing to put into it. */
+    readonly manifest?: Manifest;
+    /** The manifest, and a host's declaration files in the open form; paths relative to the package's folder. */
+    readonly files: readonly EmittedFile[];
+    /** Absolute paths of what it was made from. */
+    readonly watch: readonly string[];
+}
+
+/** A named value a function takes, wherever it stands. */
+export interface Parameter {
+    readonly name: string;
+    readonly in: 'position' | 'options';
+    /** TypeScript text that stands on its own in any file: foreign names are written as `import('pkg').Name`. */
+    readonly type: string;
+    readonly required: boolean;
+    readonly readonly?: boolean;
+    readonly default?: Default;
+    readonly doc: Doc;
+    readonly location?: SourceLocation;
+}
+
+/** Who declares a parameter: host and kernel, the kernel alone, or the host alone. */
+export type ParameterClass = 'shared' | 'backend-only' | 'host-only';
+
+/** Something wrong with the input: a package, a doc comment, an option. Never thrown. */
+export interface Problem {
+    /** Stable, searchable, with a page under `docs/problems/`. */
+    readonly code: string;
+    readonly severity: Severity;
+    /** Where, what, why it matters, what to do; complete without the other fields. */
+    readonly message: string;
+    readonly location?: SourceLocation;
+    /** What the message was made of, for programs. */
+    readonly data: {
+        readonly [key: string]: Json | undefined;
+    };
+}
+
+/** The code of any problem that can be reported. */
+export type ProblemCode = keyof typeof discoverProblems | keyof typeof trustProblems | keyof typeof readProblems | keyof typeof mergeProblems | keyof typeof emitProblems | keyof typeof buildProblems;
+
+/** A backend with what was read of its adapter. */
+export interface Provider {
+    readonly backend: Backend;
+    /** Sorted by name. */
+    readonly kernels: readonly Kernel[];
+}
+
+/** How to print the registry module. */
+export interface RegistryOptions {
+    /** Import specifier or absolute path of the runtime's engine. */
+    readonly engine: string;
+}
+
+/** An entry point the host does not accept, and why. */
+export interface Rejected {
+    readonly entryPoint: EntryPoint;
+    /** Name of the host. */
+    readonly host: string;
+    readonly verdict: Verdict & {
+        readonly kind: 'refused' | 'ignored';
+    };
+}
+
+/** How much a problem matters: an `error` makes `sync` exit with 1, the others only inform. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One call signature, as text. */
+export interface Signature {
+    /** For instance `T extends number = number`, without the angle brackets. */
+    readonly typeParameters: readonly string[];
+    /** Every positional parameter, the options object included. */
+    readonly parameters: readonly {
+        readonly name: string;
+        readonly type: string;
+        readonly optional: boolean;
+        readonly rest: boolean;
+    }[];
+    readonly returns: string;
+}
+
+/** A place in a package that a person can open. */
+export interface SourceLocation {
+    /** npm name of the package. */
+    readonly package: string;
+    /** Path relative to the package's folder, with forward slashes. */
+    readonly file: string;
+    /** 1-based. */
+    readonly line?: number;
+    /** 1-based. */
+    readonly column?: number;
+}
+
+/** What every stage returns: as much as could be made, and what stood in the way of the rest. */
+export interface Staged<TResult> {
+    readonly result: TResult;
+    readonly problems: readonly Problem[];
+}
+
+/** What the host bound a trusted name to. */
+export interface TrustedBackend {
+    readonly aliases?: readonly string[];
+    readonly packages?: readonly string[];
+    readonly entrypoints?: readonly string[];
+    readonly modules?: readonly string[];
+    readonly modulePrefixes?: readonly string[];
+}
+
+/** How to print the typings of an app. */
+export interface TypingsOptions {
+    /** Path of the file relative to the app's folder, for instance `src/backstitch.d.ts`. */
+    readonly file: string;
+    /**
+     * Folder of each package by name, relative to the folder of `file`: of providers for *go to definition*, and of
+     * hosts whose typings are replaced.
+     *
+     * @defaultValue `{}`
+     */
+    readonly packages?: {
+        readonly [name: string]: string;
+    };
+    /**
+     * Canonical names of the backends that the app may select for all its calls; calls that name no backend then
+     * take the options of these only.
+     *
+     * @defaultValue all backends
+     */
+    readonly ambient?: readonly string[];
+    /**
+     * `union` gives each function one signature whose options are a union; `overloads` gives it one per backend,
+     * which some read more easily and which reports mistakes less clearly.
+     *
+     * @defaultValue `'union'`
+     */
+    readonly signatures?: 'union' | 'overloads';
+    /**
+     * The modules of each host, by its package's name; needed for hosts whose typings are not open, which are replaced.
+     *
+     * @defaultValue `{}`
+     */
+    readonly modules?: {
+        readonly [packageName: string]: readonly HostModule[];
+    };
+}
+
+/** What judging one entry point gave. */
+export type Verdict = {
+    readonly kind: 'trusted';
+} | {
+    readonly kind: 'untrusted';
+} | {
+    readonly kind: 'refused';
+    readonly check: 'package' | 'entrypoint' | 'module' | 'modulePrefix';
+    readonly expected: readonly string[];
+    readonly actual: string;
+} | {
+    readonly kind: 'ignored';
+    readonly reason: string;
+};
+
+/** What became of a file. */
+export type Written = 'created' | 'updated' | 'unchanged';
+
+/**
+ * Describes the host or provider in a folder, from its sources alone.
+ *
+ * No other package is asked: a host builds without its backends, and a backend without its host.
+ */
+export declare function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>>;
+
+/** The reference of every host that has a backend. */
+export declare function describeReference(merged: Merged): readonly HostReference[];
+
+/**
+ * Discovers the hosts and backends of an app and merges what they declare.
+ *
+ * Reads package.json files, declarations and sources; no code of any package runs. Bad input never throws: it becomes a
+ * problem, and everything else goes on.
+ *
+ * @example
+ * ```ts
+ * import { discover } from 'backstitch'
+ *
+ * const { merged, problems } = await discover({ directory: process.cwd() })
+ * for (const { host, backends } of merged.hosts) {
+ *   console.log(host.name, backends.map(({ name }) => name))
+ * }
+ * for (const { severity, message } of problems) console.error(severity, message)
+ * ```
+ */
+export declare function discover(options: DiscoverOptions): Promise<Discovery>;
+
+/**
+ * Finds the app, its hosts and the entry points that providers declare.
+ *
+ * The package itself takes part too, so that a host or a provider can be asked about while it builds itself.
+ */
+export declare function findPackages(files: Files, options: FindOptions): Staged<Found>;
+
+/**
+ * Finds the files to write the merged typings to, relative to the app's folder.
+ *
+ * One file today: `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
+ * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
+ * provider, which ships typings of its own.
+ */
+export declare function findTypings(files: Files, found: Found): Staged<readonly string[]>;
+
+/** A cache in a folder of its own, such as `node_modules/.cache/backstitch`. */
+export declare function folderCache(folder: string): Cache;
+
+/**
+ * Judges every entry point whose host is installed.
+ *
+ * Entry points are taken by package, then name, by code point; of two claims to one label the first wins.
+ */
+export declare function judgeTrust(hosts: readonly Host[], entryPoints: readonly EntryPoint[]): Staged<Judged>;
+
+/**
+ * A disk that exists in memory only.
+ *
+ * @param contents - File texts by absolute path.
+ * @param links - Targets of symbolic links to folders, by absolute path.
+ */
+export declare function memoryFiles(contents: Readonly<Record<string, string>>, links?: Readonly<Record<string, string>>): Files;
+
+/**
+ * Joins each host function with the kernels that implement it.
+ *
+ * @returns The merged hosts, sorted by name, and what in a provider does not fit its host.
+ */
+export declare function mergeHosts({ app, hosts, providers }: MergeInput): Staged<Merged>;
+
+/** The machine's own disk. */
+export declare function nodeFiles(): Files;
+
+/** Prints the merged typings of an app and their map; nothing for an app without hosts. */
+export declare function printAppTypings(merged: Merged, options: AppTypingsOptions): Promise<Staged<readonly EmittedFile[]>>;
+
+/** *Other Parameters* and *Backends* of one function, without a heading of their own level. */
+export declare function printFunctionReference({ options, backends }: FunctionReference): string;
+
+/** The whole reference of one host, a section per function. */
+export declare function printHostReference(host: HostReference): string;
+
+/** JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory. */
+export declare function printManifest(manifest: Manifest): string;
+
+/**
+ * Rewrites a host's declaration files so that an app can augment them; a second run changes nothing.
+ *
+ * @param declarations - All declaration files reached from the `types` of the package's `exports`; other files
+ *   among them are returned as they are.
+ * @param host - The host that the files declare.
+ * @returns The same files in the same order.
+ */
+export declare function printOpenTypings(declarations: readonly EmittedFile[], host: Host): Staged<readonly EmittedFile[]>;
+
+/**
+ * Text of the registry module: the engine, and per entry-point group the entries of all backends, each with an
+ * `import()` that nothing runs before the backend is needed.
+ */
+export declare function printRegistry(merged: Merged, options: RegistryOptions): string;
+
+/**
+ * Markdown that shows the same text and does nothing else: HTML becomes text, links keep only the schemes `http`,
+ * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
+ *
+ * Inline tags such as `{@link Name}` are kept as they are.
+ */
+export declare function printSafeMarkdown(markdown: string): string;
+
+/**
+ * Prints the typings of an app, and their maps; the form is chosen for each host.
+ *
+ * @returns The augmenting file, where needed the replacing one (`….shadow.d.ts`) beside it, and a map of each, sorted
+ *   by path; none for an app without hosts.
+ */
+export declare function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]>;
+
+/** Where the page of a problem code can be read; the pages travel in the package, so the address needs no host of ours. */
+export declare function problemPage(code: string): string;
+
+/**
+ * Reads hosts.
+ *
+ * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
+ *
+ * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
+ */
+export declare function readHosts(files: Files, packages: readonly HostPackage[]): Promise<Staged<readonly HostReading[]>>;
+
+/**
+ * Reads the kernels of entry points.
+ *
+ * Code of a provider never runs. The compiler is loaded only if a manifest is missing or out of date.
+ *
+ * @returns Readings in the order of `entryPoints`; one whose adapter cannot be read has no kernels, and a problem.
+ */
+export declare function readKernels(files: Files, entryPoints: readonly EntryPoint[]): Promise<Staged<readonly KernelReading[]>>;
+
+/**
+ * Writes a file if its text differs; a file that is already right is not touched.
+ *
+ * @throws What `node:fs` throws where the place cannot be written; the old file is then still whole.
+ */
+export declare function writeFile(path: string, text: string): Written;

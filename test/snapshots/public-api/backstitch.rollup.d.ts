@@ -1,0 +1,61 @@
+/** Options of the plugin, the same for every bundler; all of them may be left out. */
+export interface Options {
+    /**
+     * Any folder of the project; the nearest package.json above it counts.
+     *
+     * @default the bundler's own root, or the current folder
+     */
+    readonly root?: string;
+    /**
+     * Where the merged typings are written, relative to the package's folder; `false` writes none.
+     *
+     * @default where the app's `tsconfig.json` includes it: `src/backstitch.d.ts` or `backstitch.d.ts`
+     */
+    readonly dts?: string | false;
+    /**
+     * Which of the installed backends take part, by canonical name. The others leave nothing in the bundle or in the
+     * typings.
+     *
+     * @default all that their hosts accept
+     * @example
+     * ```ts
+     * backstitch({ backends: { exclude: ['vectorkit_webgpu'] } })
+     * ```
+     */
+    readonly backends?: {
+        readonly include?: readonly string[];
+        readonly exclude?: readonly string[];
+    };
+    /**
+     * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
+     * that name no backend then take the options of these only.
+     *
+     * @default all backends
+     */
+    readonly ambient?: readonly string[];
+    /**
+     * Conditions under which packages' `exports` are resolved, besides `default`.
+     *
+     * @default the bundler's own, as far as it tells them
+     */
+    readonly conditions?: readonly string[];
+    /**
+     * Whether a problem of severity `error` fails the build instead of being printed.
+     *
+     * @default false
+     */
+    readonly strict?: boolean;
+}
+
+/**
+ * The plugin for Rollup 4.
+ *
+ * @example
+ * ```ts
+ * import backstitch from 'backstitch/rollup'
+ *
+ * export default { input: 'src/main.js', plugins: [backstitch()] }
+ * ```
+ */
+declare const _default: (options?: Options) => Plugin[];
+export { _default as default }

@@ -1,0 +1,202 @@
+/** One host's dispatcher. Its methods work when destructured. */
+export interface BackendDispatcher {
+    readonly entrypointGroup: string;
+    readonly hostName: string;
+    readonly settings: Settings;
+    /** Wraps a host function; its type stays exactly the host's. */
+    backendDispatch<F>(name: string, host: F, spec?: FunctionSpec): F;
+    /** Canonical names and aliases of the installed backends, sorted. */
+    availableBackendNames(): string[];
+    /** The loaded provider object, by identity; `null` for `cpu`, unknown and unloaded ones. */
+    getBackend(name: string): object | null;
+    /** Loads one backend, without selecting it. */
+    loadBackend(name: string): Promise<object>;
+    /** Loads backends so that synchronous functions can use them; the selected one if no names are given. */
+    ready(names?: string | readonly string[]): Promise<void>;
+    /** Learns every backend's name now, loading those that have no static metadata. Idempotent. */
+    discover(): Promise<void>;
+    /** Adds a backend by hand. */
+    register(entry: BackendEntry): void;
+}
+
+/** What the registry module, Node discovery and tests hand to `register()`: one entry point of one package. */
+export interface BackendEntry {
+    /** Version of this shape; fields that a reader does not know are ignored. */
+    readonly v?: 1;
+    /** Name of the entry point. */
+    readonly entrypoint: string;
+    /** npm name of the package that declares it. */
+    readonly package: string;
+    /** The declared module, package-qualified (`pkg/adapter.js#Name`), for trust checks. */
+    readonly module?: string;
+    /** The adapter itself: a module namespace, an object or a class. */
+    readonly adapter?: object;
+    /** Yields the adapter; called at most once at a time, and again after a failure. */
+    readonly load?: () => Promise<object> | object;
+    /** Canonical name, known before the adapter is loaded. */
+    readonly name?: string;
+    /** Other labels users may write for it. */
+    readonly aliases?: readonly string[];
+    /** Every function it implements, by name; complete as long as the backend is not loaded. */
+    readonly functions?: Readonly<Record<string, FunctionSpec>>;
+    /** The host's own specs, used where `backendDispatch` got none. */
+    readonly hostFunctions?: Readonly<Record<string, FunctionSpec>>;
+}
+
+/** Binds a function to a scope: every call of the result runs in it, also after the scope's end. */
+export type Bound = <F>(fn: F) => F;
+
+/** What a warning or error was made of: `host`, and where they apply `function`, `backend`, `package` and more. */
+export type DispatchData = {
+    [key: string]: unknown;
+};
+
+/**
+ * What a dispatcher throws, or rejects with.
+ *
+ * Two copies of this package in one program have two such classes: look at `code`, or at the symbol
+ * `Symbol.for('backstitch.error/1')`, not at `instanceof`.
+ *
+ * @example
+ * ```ts
+ * import { DispatchError } from '@backstitch/runtime'
+ *
+ * const error = new DispatchError('BAD_ARGUMENTS', { host: 'vectorkit', reason: 'the name is empty' })
+ * console.log(error.code, error.data.reason)
+ * ```
+ */
+export declare class DispatchError extends Error {
+    /** Stable and searchable, with a page under `docs/problems/`. */
+    readonly code: string;
+    /** `host`, and where they apply `function`, `backend`, `selector`, `package`, `entrypoint`, `reason` and more. */
+    readonly data: DispatchData;
+    /** `labels` are the names a suggestion is picked from; `cause` is what went wrong underneath. */
+    constructor(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>);
+    get name(): string;
+}
+
+/** Something a user should hear of, though the program goes on. */
+export interface DispatchWarning {
+    readonly code: string;
+    readonly message: string;
+    readonly data: DispatchData;
+}
+
+/** What `createDispatcher` takes. */
+export interface DispatcherOptions {
+    /** The string this host listens on, for instance `vectorkit.backends`. */
+    readonly entrypointGroup: string;
+    /** npm name of the host, as messages and environment variables show it. */
+    readonly hostName: string;
+    /** Canonical names the host has bound to providers. */
+    readonly trustedBackends?: Readonly<Record<string, TrustedBackend>>;
+    /** Labels nobody may claim, with the reason shown to users. */
+    readonly reservedBackends?: Readonly<Record<string, string>>;
+    /** What happens when the selected backend lacks the function; `'warn'` runs the host and says so once. */
+    readonly fallback?: 'warn' | 'host' | 'error';
+    /** Whether loaded backends are asked although nothing is selected; `false` by default. */
+    readonly autoDispatch?: boolean;
+    /** What a synchronous call does when the selected backend is not loaded; `'throw'` by default. */
+    readonly whenNotReady?: 'throw' | 'host';
+    /** Hears every warning; by default `process.emitWarning`, or `console.warn` where there is no process. */
+    readonly onWarning?: (warning: DispatchWarning) => void;
+    /** Further entries, asked for by the first `discover()`. */
+    readonly entries?: () => readonly BackendEntry[] | Promise<readonly BackendEntry[]>;
+}
+
+/** What can be called, and how: of a host function, or of one kernel. */
+export interface FunctionSpec {
+    /**
+     * Positional parameters by position, then options.
+     *
+     * Without it the spec says only whether the function is asynchronous and where its options object sits, and
+     * nothing is routed by name until an entry's `hostFunctions` brings the rest.
+     */
+    readonly params?: readonly ParamSpec[];
+    /** Whether it returns a promise; `false` if absent. */
+    readonly async?: boolean;
+    /** Index of the options object among the arguments; by default the position after the last parameter. */
+    readonly optionsIndex?: number;
+    /** Loads the module that holds this kernel alone: its export of the function's name, or its default export. */
+    readonly load?: () => Promise<object>;
+    /** First words of its doc comment, for `describe()`. */
+    readonly description?: string;
+}
+
+/**
+ * What a kernel returns to say "not me, next".
+ *
+ * @example
+ * ```ts
+ * import { NotImplemented } from '@backstitch/runtime'
+ *
+ * export function total(values: number[]): number | typeof NotImplemented {
+ *   return values.length > 1e6 ? values.reduce((a, b) => a + b, 0) : NotImplemented
+ * }
+ * ```
+ */
+export declare const NotImplemented: unique symbol;
+
+/** Where a parameter stands, and what it is when it is left out. */
+export interface ParamSpec {
+    readonly name: string;
+    /** `options` means a property of the options object: JavaScript's keyword-only parameter. */
+    readonly in: 'position' | 'options';
+    readonly required?: boolean;
+    /** As written, and its value where that is a literal. */
+    readonly default?: {
+        readonly text: string;
+        readonly value?: unknown;
+    };
+    /** TypeScript text of its type, for `describe()`. */
+    readonly type?: string;
+    /** First words of its doc comment, for `describe()`. */
+    readonly description?: string;
+}
+
+/** What a user selects backends with; a host exports it as `settings`. */
+export interface Settings {
+    /**
+     * The selected backend's canonical name, `cpu` when nothing is selected.
+     *
+     * Assigning takes a name or alias and validates it at once; inside a scope it changes that scope.
+     */
+    backend: string;
+    /** Runs `body` with a backend selected, or with the first of several that can serve each call. */
+    useBackend<T>(names: string | readonly string[], body: (on: Bound) => T): T;
+    /** Selects until disposed: for `using`, in synchronous code. */
+    useBackend(names: string | readonly string[]): Disposable;
+    /** Canonical names of the installed backends, sorted. */
+    availableBackends(): string[];
+}
+
+/** What a host binds a trusted name to. Every given field must hold, or the provider is refused unread. */
+export interface TrustedBackend {
+    readonly aliases?: readonly string[];
+    /** The package that owns the name, and the one to install. */
+    readonly package?: string;
+    /** Packages that may own the name; wins over `package`. */
+    readonly packages?: string | readonly string[];
+    readonly entrypoints?: string | readonly string[];
+    /** Package-qualified modules, `#Name` included. */
+    readonly modules?: string | readonly string[];
+    /** Whole path segments, or raw text if it ends with `/`. */
+    readonly modulePrefixes?: string | readonly string[];
+}
+
+/**
+ * Creates the dispatcher of one host.
+ *
+ * @param options - The host's name, the group it listens on, and whom it trusts.
+ * @returns A dispatcher that shares no state with any other.
+ * @throws {@link DispatchError} `INVALID_CONFIG`, where the engine or the `development` condition is present.
+ * @example
+ * ```ts
+ * import { createDispatcher } from '@backstitch/runtime'
+ *
+ * const dispatcher = createDispatcher({ hostName: 'vectorkit', entrypointGroup: 'vectorkit.backends' })
+ * export const { settings } = dispatcher
+ * export const total = dispatcher.backendDispatch('total', (values: Float32Array) => values.reduce((a, b) => a + b, 0))
+ * ```
+ */
+export declare function createDispatcher(options: DispatcherOptions): BackendDispatcher;
