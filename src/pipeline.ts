@@ -6,6 +6,7 @@ import { type Cache, folderCache, readThrough } from './cache.ts'
 import { findDeclarations } from './discover/declarations.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
+import { findModules } from './discover/modules.ts'
 import { type FindOptions, foldersUp } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
@@ -132,6 +133,8 @@ export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cach
   readonly file: string
   /** Canonical names of the backends that the app may select for all its calls; absent means all. */
   readonly ambient?: readonly string[] | undefined
+  /** One signature over a union of options for each function, or one signature per backend; absent means a union. */
+  readonly signatures?: 'union' | 'overloads' | undefined
 }
 
 /** Prints the merged typings of an app and their map; nothing for an app without hosts. */
@@ -139,20 +142,32 @@ export async function printAppTypings(
   merged: Merged,
   options: AppTypingsOptions,
 ): Promise<Staged<readonly EmittedFile[]>> {
-  const { file, ambient } = options
+  const { file, ambient, signatures } = options
   const { directory } = merged.app.package
   const { files, cache } = startRun({ ...options, directory })
   const providers = merged.hosts.flatMap(({ backends }) =>
     backends.map(({ entryPoint }) => entryPoint.provider),
   )
-  const packages = findFolders(files, merged.app, providers, join(directory, dirname(file)))
-  const typings = { file, packages, ...(ambient && { ambient }) }
+  const replaced = merged.hosts.map(({ host }) => host).filter(({ open }) => !open)
+  const named = [...providers, ...replaced.map((host) => host.package)]
+  const packages = findFolders(files, merged.app, named, join(directory, dirname(file)))
+  const modules = findReplaced(files, replaced)
+  const typings = { file, packages, modules, ...(ambient && { ambient }), ...(signatures && { signatures }) }
   return await readThrough(cache, files, {
     name: `typings ${join(directory, file)}`,
     identity: { merged, typings },
     read: async () => (await import('./emit/typings.ts')).printTypings(merged, typings),
     sources: () => [],
   })
+}
+
+/** The declarations of hosts whose typings cannot be augmented, by the name of their package. */
+function findReplaced(files: Files, hosts: readonly Host[]) {
+  const modules = hosts.map((host) => {
+    const specifiers = host.functions.flatMap(({ exports }) => exports.map(({ specifier }) => specifier))
+    return [host.package.name, findModules(files, host.package, specifiers)] as const
+  })
+  return Object.fromEntries(modules.filter(([, found]) => found.length > 0))
 }
 
 /** A package that builds itself, and what it ships for those who install it. */

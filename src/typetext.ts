@@ -37,6 +37,7 @@ export function tryParseType(text: string): ParsedType | undefined {
 
 /** Members of a union in written order, parentheses around them dropped; a type that is no union is its only member. */
 export function unionMembers(text: string): readonly string[] {
+  if (isName(text)) return [text]
   const parsed = tryParseType(text)
   return parsed === undefined
     ? [text.trim()]
@@ -45,6 +46,7 @@ export function unionMembers(text: string): readonly string[] {
 
 /** One spelling for types that differ in white space, quotes, parentheses or the order of a union. */
 export function normalizeType(text: string): string {
+  if (isName(text)) return text
   const parsed = tryParseType(text)
   if (parsed === undefined) return text.trim()
   const members = flattened(parsed.type).map((member) => spelling(member, parsed.source))
@@ -65,6 +67,7 @@ export function awaitedType(text: string): string {
 
 /** A type as a member of a union or intersection, or the operand of another operator: in parentheses if it needs them. */
 export function asOperand(text: string): string {
+  if (isName(text)) return text
   const parsed = tryParseType(text)
   return parsed && isAtomic.has(parsed.type.type) ? parsed.text : `(${text.trim()})`
 }
@@ -95,6 +98,11 @@ export function promised(type: Node, source: string): TSType | undefined {
 export function flattened(type: TSType): TSType[] {
   if (type.type === 'TSParenthesizedType') return flattened(type.typeAnnotation)
   return type.type === 'TSUnionType' ? type.types.flatMap(flattened) : [type]
+}
+
+// Most types are one word, and parsing it would say no more.
+function isName(text: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(text)
 }
 
 const literals = new Set(['TSLiteralType', 'TSNullKeyword', 'TSUndefinedKeyword'])

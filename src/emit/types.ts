@@ -16,6 +16,7 @@ export interface CheckedType {
 
 /** Checks one type text. */
 export function checkType(text: string): CheckedType {
+  if (/^(?:boolean|number|string)$/.test(text)) return { text }
   if (text.length > longestType) return { text: 'unknown', fault: 'too long' }
   const parsed = tryParseType(text)
   if (parsed === undefined || !mayStandOnProperty(parsed.type))

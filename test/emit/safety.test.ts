@@ -89,7 +89,7 @@ describe('the registry module of hostile packages', () => {
         ])
         const { entries, imported } = evaluate(text)
         const [host] = merged.hosts
-        const listed = (entries['vectorkit.backends'] ?? []) as Record<string, unknown>[]
+        const listed = (entries['vectorkit.backends'] ?? []) as unknown as readonly Record<string, unknown>[]
         expect(listed.map(({ name }) => name).sort()).toEqual(host!.backends.map(({ name }) => name).sort())
         expect(imported).toEqual(
           listed.map(({ name }) => host!.backends.find((each) => each.name === name)!.entryPoint.file),

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { findModules } from '../../src/discover/modules.ts'
+import { memoryFiles } from '../../src/files.ts'
+import type { InstalledPackage } from '../../src/model.ts'
+
+const vectorkit: InstalledPackage = {
+  name: 'vectorkit',
+  version: '1.0.0',
+  directory: '/app/node_modules/vectorkit',
+  linked: false,
+  peers: {},
+}
+
+function modulesOf(json: object, declarations: Readonly<Record<string, string>>) {
+  const contents = { 'package.json': JSON.stringify({ name: 'vectorkit', ...json }), ...declarations }
+  const files = memoryFiles(
+    Object.fromEntries(
+      Object.entries(contents).map(([path, text]) => [`${vectorkit.directory}/${path}`, text]),
+    ),
+  )
+  return findModules(files, vectorkit, ['vectorkit/feature', 'vectorkit']).map(
+    ({ specifier, entry, files: all }) => ({
+      specifier,
+      entry,
+      files: all.map(({ path }) => path),
+    }),
+  )
+}
+
+describe('the declarations of a module', () => {
+  test('are those that its exports name, or that lie beside its code', () => {
+    const exports = {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './feature': './dist/feature.mjs',
+    }
+    const declarations = {
+      'dist/index.d.ts': "export * from './chunk.js'",
+      'dist/chunk.d.ts': '',
+      'dist/feature.d.mts': '',
+    }
+    const files = ['dist/chunk.d.ts', 'dist/feature.d.mts', 'dist/index.d.ts']
+    expect(modulesOf({ exports }, declarations)).toEqual([
+      { specifier: 'vectorkit', entry: 'dist/index.d.ts', files },
+      { specifier: 'vectorkit/feature', entry: 'dist/feature.d.mts', files },
+    ])
+  })
+
+  test('of a package without exports are those of its `types`, or a file of the same name', () => {
+    const found = modulesOf({ types: './index.d.ts' }, { 'index.d.ts': '' })
+    expect(found.map(({ entry }) => entry)).toEqual(['index.d.ts'])
+  })
+
+  test('that do not exist are no declarations', () => {
+    expect(modulesOf({ exports: './index.js' }, {})).toEqual([])
+  })
+})
