@@ -18,12 +18,22 @@ export function readPackageConfig(files: Files, directory: string): PackageConfi
   const paths = options.paths as ts.MapLike<string[]> | undefined
   const base = typeof options.baseUrl === 'string' ? join(directory, options.baseUrl) : directory
   const types: readonly unknown[] = Array.isArray(options.types) ? options.types : []
+  const names = new Set([...types, ...listTypePackages(files, directory)])
   return {
     resolution: paths === undefined ? {} : { paths: absolutePaths(paths, base) },
-    ambient: types.flatMap((name) =>
+    ambient: [...names].flatMap((name) =>
       typeof name === 'string' ? findAmbientTypes(files, directory, name) : [],
     ),
   }
+}
+
+// What a published package's declarations rely on, it has to depend on: `Buffer` comes with `@types/node`.
+function listTypePackages(files: Files, directory: string): readonly string[] {
+  const fields = tryParse(files.read(join(directory, 'package.json')))
+  const names = [fields?.dependencies, fields?.peerDependencies].flatMap((field) =>
+    typeof field === 'object' && field !== null ? Object.keys(field) : [],
+  )
+  return names.filter((name) => name.startsWith('@types/') || name === '@webgpu/types')
 }
 
 function readOptions(files: Files, file: string, depth: number): { readonly [key: string]: unknown } {

@@ -85,6 +85,7 @@ function tryAmbientModule(symbol: ts.Symbol): PublicName | undefined {
 }
 
 function tryGlobalName(symbol: ts.Symbol): string | undefined {
+  if (tryAmbientModule(symbol) !== undefined) return undefined
   const path = [symbol.name]
   let root = symbol
   for (let parent = parentOf(root); parent !== undefined; parent = parentOf(root)) {

@@ -155,6 +155,27 @@ describe('What an adapter can reach', () => {
     expect(told).toEqual({ options: ['k?: number // How many.', 'size?: 8 | 16'], problems: [] })
   }, 120_000)
 
+  test('is the global and built-in types it depends on', async () => {
+    const node: Fixture = {
+      installed: true,
+      files: {
+        'index.d.ts': `interface Buffer { bytes: 1 }
+declare module 'stream' { export interface Readable { read(): void } }
+declare module 'node:stream' { export * from 'stream' }`,
+      },
+    }
+    const provider: Fixture = {
+      fields: { dependencies: { '@types/node': '*' } },
+      files: {
+        'a.ts':
+          "import type { Readable } from 'node:stream'\nexport function f(a: number, options?: { b?: Buffer; r?: Readable }): void {}",
+      },
+    }
+    const files = disk({ '@types/node': node, provider })
+    const told = await read(files, entryPoint('provider', provider, 'a.ts'))
+    expect(told).toEqual({ options: ['b?: Buffer', "r?: import('stream').Readable"], problems: [] })
+  }, 120_000)
+
   test('is nothing outside its package and what it installs', async () => {
     const source = `/// <reference path="../secret.d.ts" />
 import type { Secret } from '../secret.js'

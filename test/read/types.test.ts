@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are TypeScript.
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Kernel, Staged } from '../../src/model.ts'
 import { type KernelReading, readKernels } from '../../src/read/providers.ts'
