@@ -60,8 +60,8 @@ function notHere(core: Core, name: unknown, more?: DispatchData): Error {
   }
   for (const [backend, trusted] of Object.entries(trustedBackends)) {
     if (backend === name || trusted.aliases?.includes(name)) {
-      const install = trusted.packages?.length ? trusted.packages : trusted.package
-      return core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: trusted.package ?? install })
+      const [install = backend] = [trusted.package ?? trusted.packages ?? []].flat()
+      return core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: install })
     }
   }
   return core.fail('UNKNOWN_BACKEND', { ...data, available: [] })

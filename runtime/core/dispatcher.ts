@@ -69,9 +69,9 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
     },
     availableBackendNames: () => selecting().names(true),
     getBackend: (name) => selecting().get(name),
-    loadBackend: (name) => selecting().load(name),
-    ready: (names) => selecting().ready(names),
-    discover: () => selecting().discover(),
+    loadBackend: async (name) => selecting().load(name),
+    ready: async (names) => selecting().ready(names),
+    discover: async () => selecting().discover(),
     register(entry) {
       selecting().register(entry)
     },

@@ -27,7 +27,7 @@ export function readAliases(
 /** Claims as a list; anything but an array or Set is one complaint. */
 export function listOf(claims: unknown, complaints: Complaint[]): readonly unknown[] {
   if (claims === undefined) return []
-  if (Array.isArray(claims) || claims instanceof Set) return [...claims]
+  if (Array.isArray(claims) || claims instanceof Set) return [...new Set(claims)]
   complaints.push({
     reason: 'no list',
   })

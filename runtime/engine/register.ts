@@ -60,7 +60,7 @@ function readFacts(
   const value = loaded ?? entry.adapter
   const adapter = value === undefined || value === null ? undefined : adapterOf(value)
   const own = adapter && nameOf(adapter)
-  if (own !== undefined && name !== undefined && own !== name) {
+  if (own != null && name !== undefined && own !== name) {
     throw new TypeError(`it calls itself ${String(own)}`)
   }
   const { aliases } = entry

@@ -15,13 +15,28 @@ export function readEntries(state: State): void {
   const { entries = {}, find } = core.registry
   const listed = Object.hasOwn(entries, config.group) ? entries[config.group]! : []
   const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(config.group) ?? []
-  for (const entry of sorted([...listed, ...(find?.(config.group) ?? []), ...slot])) register(state, entry)
+  const known = new Set([...state.providers.values()].map(keyOf))
+  for (const [key, entry] of sorted([...listed, ...(find?.(config.group) ?? []), ...slot])) {
+    // The registry module and the global list may hold the same entry, which is no second claim to its name.
+    if (!key || !known.has(key)) register(state, entry)
+    known.add(key)
+  }
   state.refresh()
 }
 
-function sorted(entries: readonly BackendEntry[]): readonly BackendEntry[] {
-  const key = (entry: BackendEntry) => `${entry?.package}\0${entry?.entrypoint}`
-  return [...entries].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0))
+function sorted(entries: readonly BackendEntry[]): readonly (readonly [string, BackendEntry])[] {
+  return entries
+    .map((entry) => [keyOf(entry), entry] as const)
+    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+}
+
+/** By this entries are sorted, and known again; reading a hostile one may throw. */
+function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>): string {
+  try {
+    return [entry.package, entry.entrypoint, entry.name].join('\0')
+  } catch {
+    return ''
+  }
 }
 
 /**

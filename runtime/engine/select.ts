@@ -42,6 +42,7 @@ function adoptEnvironment(state: State): void {
     list: false,
   }
   state.environment = undefined
+  state.refresh()
 }
 
 /** Whether `<HOST>_NO_DISPATCHING` says that only the program may choose a backend. */
