@@ -50,12 +50,11 @@ function runScript(env: NodeJS.ProcessEnv, options: readonly string[]): Line[] {
     .map((line) => JSON.parse(line))
 }
 
-// The script's products go along 384 numbers, three times what the tolerances are stated for.
 function expectAgreement(lines: readonly Line[]): void {
   for (const { function: name, backend, difference, error } of lines) {
     expect(error, `${name} on ${backend}`).toBeUndefined()
-    expect(difference, `${name} on ${backend}`).toBeLessThanOrEqual(
-      Math.max(1, 384 / 64) * TOLERANCES[name].absolute,
-    )
+    // The script's products go along 384 numbers, three times what the tolerance is stated for.
+    const factor = name === 'matrixMultiply' ? 4 : 1
+    expect(difference, `${name} on ${backend}`).toBeLessThanOrEqual(factor * TOLERANCES[name].absolute)
   }
 }

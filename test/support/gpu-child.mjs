@@ -3,6 +3,8 @@
 
 let dispatched = 0
 let bindingLimit
+// Kept, because everything made from it dies with it.
+let nullGpu
 const devices = []
 const living = new Set()
 watchGpu()
@@ -46,6 +48,21 @@ export async function loseDevices() {
 export async function askCanRun(module, name, args) {
   const { hooks } = await import(module)
   return hooks[name].canRun(...args)
+}
+
+/**
+ * What the shader compiler says about a shader that needs 16-bit numbers, on a device that has them and computes
+ * nothing: SwiftShader has none.
+ */
+export async function compileForHalfPrecision(code) {
+  const { create } = await import('webgpu')
+  nullGpu ??= create(['backend=null'])
+  const adapter = await nullGpu.requestAdapter()
+  const device = await adapter.requestDevice({ requiredFeatures: ['shader-f16'] })
+  const module = device.createShaderModule({ code })
+  const { messages } = await module.getCompilationInfo()
+  await device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: 'main' } })
+  return messages.map(({ type, message }) => `${type}: ${message}`)
 }
 
 function watchGpu() {

@@ -5,6 +5,8 @@ import { findDisagreement } from '../../../test/support/kernels/compare.ts'
 import { imageOf } from '../../../test/support/kernels/inputs.ts'
 import { callHost } from '../../../test/support/kernels/suite.ts'
 import type { FunctionName } from '../../../test/support/kernels/tolerances.ts'
+import { nearestShader } from '../dist/shaders/nearest.wgsl.js'
+import { tileShader } from '../dist/shaders/tiles.wgsl.js'
 import { hooks, matrixMultiply } from '../dist/vectorkit.js'
 
 const adapter = repositoryModule('examples/vectorkit-webgpu/dist/vectorkit.js')
@@ -65,6 +67,19 @@ describe('inputs larger than the device binds at once', () => {
       'the right side takes 1024 bytes, but this GPU binds at most 256 at once',
     )
   })
+})
+
+describe('the shaders in half precision', () => {
+  test.each(['product', 'euclidean', 'squared', 'manhattan', 'cosine'] as const)(
+    'compile for %s without a complaint',
+    async (kind) => {
+      gpu = await startGpu()
+      for (const shader of [tileShader, nearestShader]) {
+        const code = shader({ kind, precision: 'f16', workgroupSize: 64 })
+        expect((await gpu.call(child, 'compileForHalfPrecision', code)).value).toEqual([])
+      }
+    },
+  )
 })
 
 describe('what cannot run', () => {
