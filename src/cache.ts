@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { join } from 'pathe'
+import { basename, dirname, join } from 'pathe'
 import type { Files } from './files.ts'
 import { hashText } from './hash.ts'
 import type { Staged } from './model.ts'
@@ -101,18 +101,19 @@ function tryParse<T>(text: string | undefined): Answer<T> | undefined {
   return isWhole ? answer : undefined
 }
 
-/** Version and build of this package, so that a newer reader never meets an older one's answers. */
+/**
+ * Version and build of this package, so that a newer reader never meets an older one's answers.
+ *
+ * A build writes every file anew, so one of them stands for all; sources that are run as they are change one by one.
+ */
 function fingerprint(): string {
-  const folder = fileURLToPath(new URL('.', import.meta.url))
-  const names = attempt(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? []
-  const stamps = names
-    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
-    .sort()
-    .map((name) => {
-      const { mtimeMs, size } = statSync(join(folder, name))
-      return [name, mtimeMs, size]
-    })
-  return hashText(JSON.stringify([version, stamps]))
+  const own = fileURLToPath(import.meta.url)
+  const folder = dirname(own)
+  const names = own.endsWith('.js')
+    ? [basename(own)]
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const stamps = names.sort().map((name) => statSync(join(folder, name)).mtimeMs)
+  return JSON.stringify([version, ...stamps])
 }
 
 function attempt<T>(run: () => T): T | undefined {

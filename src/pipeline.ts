@@ -3,7 +3,6 @@
 
 import { dirname, join, normalize, relative } from 'pathe'
 import { type Cache, folderCache, readThrough } from './cache.ts'
-import { findDeclarations } from './discover/declarations.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
 import { findModules } from './discover/modules.ts'
@@ -11,7 +10,6 @@ import { type FindOptions, foldersUp } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
 import { type Files, nodeFiles } from './files.ts'
-import { makeManifest } from './manifest.ts'
 import type {
   EmittedFile,
   EntryPoint,
@@ -26,7 +24,6 @@ import type {
 } from './model.ts'
 import { tryLocatePnp } from './pnp.ts'
 import { discoverProblems } from './problems/discover.ts'
-import { joinProviders, readEach, sourcesOf } from './readings.ts'
 import type { Rejected } from './rejected.ts'
 
 /** Options of {@link discover}. */
@@ -110,6 +107,7 @@ interface Joined {
 
 // Loaded here and not above: a run that finds everything unchanged needs none of it.
 async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promise<Staged<Joined>> {
+  const { joinProviders, readEach, sourcesOf } = await import('./readings.ts')
   const { judgeTrust } = await import('./trust/judge.ts')
   const { mergeHosts } = await import('./merge/merge.ts')
   const readings = await readEach(run, hosts, hostReading(run))
@@ -206,8 +204,9 @@ export async function describePackage(options: DiscoverOptions): Promise<Staged<
     const { group, name } = reading.entryPoint
     return { group, entrypoint: name, kernels: reading.kernels }
   })
-  const manifest = makeManifest(run.files, own, { host: typings.result.host, providers, sources, written })
+  const { makeManifest } = await import('./manifest.ts')
   const { printManifest } = await import('./emit/manifest.ts')
+  const manifest = makeManifest(run.files, own, { host: typings.result.host, providers, sources, written })
   const files = [...written, { path: relative(own.directory, manifestFile), text: printManifest(manifest) }]
   const problems = [found, hosts, kernels, typings].flatMap((staged) => staged.problems)
   return { result: { package: app.package, manifest, files, watch: sources }, problems }
@@ -225,6 +224,7 @@ async function openTypings(
   own: InstalledPackage,
   host: Host | undefined,
 ): Promise<Staged<{ readonly host?: Host | undefined; readonly files: readonly EmittedFile[] }>> {
+  const { findDeclarations } = await import('./discover/declarations.ts')
   const declarations = host ? findDeclarations(files, own) : []
   if (!host || declarations.length === 0) return { result: { host, files: [] }, problems: [] }
   const { nameTypings, printOpenTypings } = await import('./emit/open.ts')

@@ -4,7 +4,6 @@ import { statSync } from 'node:fs'
 import { isAbsolute, join, normalize } from 'pathe'
 import { version } from '../version.ts'
 import { parseArguments, type Request } from './arguments.ts'
-import { printHelp } from './help.ts'
 import { exitCodes, type Shell } from './shell.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
@@ -17,17 +16,14 @@ import { openTerminal, type Terminal } from './terminal.ts'
 export async function runCommandLine(argv: readonly string[], shell: Shell): Promise<number> {
   const request = parseArguments(argv)
   if (request.kind === 'run') return await runCommand(request, shell)
-  const { colors, print, log, logColors } = openTerminal(shell, {
-    json: false,
-    silent: false,
-    verbose: false,
-  })
+  const terminal = openTerminal(shell, { json: false, silent: false, verbose: false })
   if (request.kind === 'fault') {
-    log(`${logColors.red('error')} ${request.message}`)
-    log('Run `backstitch --help` for all commands and options.')
+    terminal.log(`${terminal.logColors.red('error')} ${request.message}`)
+    terminal.log('Run `backstitch --help` for all commands and options.')
     return exitCodes.usage
   }
-  print(request.kind === 'version' ? version : printHelp(request.command, colors))
+  const { printHelp } = await import('./help.ts')
+  terminal.print(request.kind === 'version' ? version : printHelp(request.command, terminal.colors))
   return exitCodes.ok
 }
 

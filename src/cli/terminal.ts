@@ -45,26 +45,31 @@ export interface Terminal extends Loudness {
 /** The version of everything that `--json` prints; it grows when a field changes its meaning or goes. */
 const schemaVersion = 1
 
-/** Opens the streams of a shell. */
+/** Opens the streams of a shell, each when it is first needed. */
 export function openTerminal(shell: Shell, loudness: Loudness): Terminal {
-  const { stdout, stderr } = shell
   const { json, silent, verbose } = loudness
   return {
     ...loudness,
-    colors: createColors(usesColor(stdout, shell, loudness)),
-    logColors: createColors(usesColor(stderr, shell, loudness)),
-    width: Math.min(Math.max(stderr.columns ?? 100, 40), 100),
+    get colors() {
+      return createColors(usesColor(shell.stdout, shell, loudness))
+    },
+    get logColors() {
+      return createColors(usesColor(shell.stderr, shell, loudness))
+    },
+    get width() {
+      return Math.min(Math.max(shell.stderr.columns ?? 100, 40), 100)
+    },
     print: (line) => {
-      if (!json && !silent) stdout.write(`${line}\n`)
+      if (!json && !silent) shell.stdout.write(`${line}\n`)
     },
     log: (line) => {
-      if (!silent) stderr.write(`${line}\n`)
+      if (!silent) shell.stderr.write(`${line}\n`)
     },
     detail: (line) => {
-      if (verbose && !silent) stderr.write(`${line}\n`)
+      if (verbose && !silent) shell.stderr.write(`${line}\n`)
     },
     printJson: (value) => {
-      if (json) stdout.write(`${JSON.stringify({ schemaVersion, ...value }, undefined, 2)}\n`)
+      if (json) shell.stdout.write(`${JSON.stringify({ schemaVersion, ...value }, undefined, 2)}\n`)
     },
   }
 }
