@@ -12,7 +12,6 @@ import { followChanges } from './dev.ts'
 
 /** Configuration, dev server and library mode. */
 export function viteHooks(build: Build): Partial<Plugin> {
-  const comments = watchComments(build.files)
   return {
     config(config, { command }) {
       build.watchesThroughHooks = command === 'build'
@@ -25,7 +24,6 @@ export function viteHooks(build: Build): Partial<Plugin> {
       build.isTest = config.plugins.some(({ name }) => name === 'vitest' || name.startsWith('vitest:'))
       return allowLinked(build, config)
     },
-    configureServer: (server) => followChanges(build, server, comments),
     resolveId: {
       order: 'pre',
       filter: { id: [runtimeImport, /^#registry$/] },
@@ -36,16 +34,25 @@ export function viteHooks(build: Build): Partial<Plugin> {
         return resolved && isVersionedStub(build, resolved.id) ? withoutQuery(resolved.id) : resolved
       },
     },
+    writeBundle: closingHook(build),
+  }
+}
+
+/** What runs in a dev server only. */
+export function viteDevHooks(build: Build): Partial<Plugin> {
+  const comments = watchComments(build.files)
+  return {
+    apply: 'serve',
+    configureServer: (server) => followChanges(build, server, comments),
     transform: {
       order: 'pre',
       filter: { id: { include: /\.[cm]?[jt]sx?(?:\?.*)?$/, exclude: /[\\/]node_modules[\\/]/ } },
       async handler(_, id) {
         const file = normalize(id.replace(/\?.*$/, ''))
-        if (!build.watchesThroughHooks && (await isLinked(build, file))) comments.remember([file])
+        if (await isLinked(build, file)) comments.remember([file])
         return null
       },
     },
-    writeBundle: closingHook(build),
     hotUpdate({ file, timestamp }): EnvironmentModuleNode[] | undefined {
       const path = normalize(file)
       const runsTheSame = build.written.has(path) || comments.isOnlyComments({ file: path, timestamp })
