@@ -15,6 +15,8 @@ export interface DeclarationFile extends ParsedDeclarations {
   /** What each exported name stands for, stars aside. */
   readonly exports: ReadonlyMap<string, Reference>
   readonly stars: readonly string[]
+  /** Modules that it exports as one name each. */
+  readonly namespaces: readonly string[]
 }
 
 /** A declaration and the whole statement around it. */
@@ -46,6 +48,7 @@ export function tryReadDeclarationFile({ path, text }: EmittedFile): Declaration
   const imports = new Map<string, Reference>()
   const exports = new Map<string, Reference>()
   const stars: string[] = []
+  const namespaces: string[] = []
   const declare = (node: Node, statement: Node): string[] => {
     const names = namesDeclaredBy(node)
     for (const name of names) locals.set(name, [...(locals.get(name) ?? []), { node, statement }])
@@ -56,7 +59,8 @@ export function tryReadDeclarationFile({ path, text }: EmittedFile): Declaration
       for (const specifier of statement.specifiers)
         imports.set(specifier.local.name, { name: importedName(specifier), from: statement.source.value })
     } else if (statement.type === 'ExportAllDeclaration') {
-      if (statement.exported === null) stars.push(statement.source.value)
+      const list = statement.exported === null ? stars : namespaces
+      list.push(statement.source.value)
     } else if (statement.type === 'ExportDefaultDeclaration') {
       const { declaration } = statement
       const [name] = declare(declaration, statement)
@@ -71,7 +75,11 @@ export function tryReadDeclarationFile({ path, text }: EmittedFile): Declaration
         exports.set(nameOf(exported), { name: nameOf(local), ...(from !== undefined && { from }) })
     } else declare(statement, statement)
   }
-  return { ...parsed, path, text, locals, imports, exports, stars }
+  for (const { name, from } of exports.values()) {
+    const imported = from === undefined ? imports.get(name) : undefined
+    if (imported?.name === '*' && imported.from !== undefined) namespaces.push(imported.from)
+  }
+  return { ...parsed, path, text, locals, imports, exports, stars, namespaces }
 }
 
 /** Where an exported name of a file is declared. */
@@ -118,7 +126,12 @@ function follow(
   return module && resolveExport(graph, module, next.name, seen)
 }
 
-function moduleOf(graph: ModuleGraph, file: DeclarationFile, specifier: string): DeclarationFile | undefined {
+/** The file behind a relative module specifier. */
+export function moduleOf(
+  graph: ModuleGraph,
+  file: DeclarationFile,
+  specifier: string,
+): DeclarationFile | undefined {
   if (!specifier.startsWith('.')) return undefined
   const path = join(dirname(file.path), specifier)
   const flavor = /\.d\.([cm]?)ts$/.exec(file.path)?.[1] ?? ''

@@ -3,8 +3,10 @@
 
 import type { HostFunction } from '../model.ts'
 import {
+  allExports,
   type DeclarationFile,
   type ModuleGraph,
+  moduleOf,
   resolveExport,
   resolveLocal,
   sourceOf,
@@ -39,12 +41,20 @@ export interface MissingInput {
 
 /** The statement that exports those of the names that a file does not export yet. */
 export function printMissing({ graph, file, target, names }: MissingInput): string | undefined {
-  const name = explicitExports(graph, file, target)[0]
-  if (name === undefined || file === target.file) return undefined
-  const from = sourceOf(file, name)
+  const from = file === target.file ? undefined : tryFindSource(graph, file, target)
   const missing = names.filter((each) => resolveExport(graph, file, each) === undefined)
   if (from === undefined || missing.length === 0) return undefined
   return `export type { ${missing.join(', ')} } from ${JSON.stringify(from)};`
+}
+
+/** The module from which a file gets the function that it exports by name, or in a namespace. */
+function tryFindSource(graph: ModuleGraph, file: DeclarationFile, target: Target): string | undefined {
+  const name = explicitExports(graph, file, target)[0]
+  if (name !== undefined) return sourceOf(file, name)
+  return file.namespaces.find((specifier) => {
+    const module = moduleOf(graph, file, specifier)
+    return module && [...allExports(graph, module).values()].some((found) => isTarget(found, target))
+  })
 }
 
 /** Whether a generated name already means something else where the function is declared or exported. */
@@ -65,7 +75,10 @@ export function isNameTaken(graph: ModuleGraph, target: Target, name: string, ho
 /** Names under which a file exports the function, stars aside. */
 function explicitExports(graph: ModuleGraph, file: DeclarationFile, target: Target): string[] {
   return [...file.exports.keys()].filter((name) => {
-    const found = resolveExport(graph, file, name)
-    return found?.file === target.file && found.name === target.name
+    return isTarget(resolveExport(graph, file, name), target)
   })
+}
+
+function isTarget(found: Target | undefined, target: Target): boolean {
+  return found?.file === target.file && found.name === target.name
 }

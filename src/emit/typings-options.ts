@@ -26,6 +26,13 @@ export interface TypingsOptions {
    */
   readonly signatures?: 'union' | 'overloads'
   /**
+   * Packages of open hosts that have typings of their own for CommonJS; a `.cts` file sees those, so that a
+   * `….d.cts` is printed too, which augments them.
+   *
+   * @defaultValue `[]`
+   */
+  readonly commonJs?: readonly string[]
+  /**
    * The modules of each host, by its package's name; needed for hosts whose typings are not open, which are replaced.
    *
    * @defaultValue `{}`

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { basename } from 'pathe'
-import type { EmittedFile, Merged, Problem, Staged } from '../model.ts'
+import type { EmittedFile, Merged, MergedHost, Problem, Staged } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
 import { emitProblems } from '../problems/emit.ts'
 import type { Block, GeneratedFile } from './declarations.ts'
@@ -24,21 +24,37 @@ export type { HostModule, TypingsOptions } from './typings-options.ts'
  */
 export function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]> {
   if (merged.hosts.length === 0) return { result: [], problems: [] }
-  const imported = new Set<string>()
-  const open = merged.hosts
-    .filter(({ host }) => host.open)
-    .map((host) => augmentHost(host, options, imported))
+  const openHosts = merged.hosts.filter(({ host }) => host.open)
+  const open = augmentHosts(openHosts, options)
+  const dual = openHosts.filter(({ host }) => options.commonJs?.includes(host.package.name))
   const others = merged.hosts.filter(({ host }) => !host.open).map((host) => shadowHost(host, options))
   const blocks = others.flatMap(({ result }) => result).sort(by(({ module }) => module))
   const shadow: GeneratedFile = { form: 'script', imports: [], blocks }
   const printed = [
-    printChecked(gather(open.flatMap(({ result }) => result)), options.file, options),
+    printChecked(open.result, options.file, options),
+    ...(dual.length === 0
+      ? []
+      : [printChecked(augmentHosts(dual, options).result, commonJsPath(options.file), options)]),
     ...(blocks.length === 0 ? [] : [printChecked(shadow, shadowPath(options.file), options)]),
   ]
   return {
     result: printed.flatMap(({ result }) => result).sort(by(({ path }) => path)),
-    problems: [...open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
+    problems: [open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
   }
+}
+
+function augmentHosts(hosts: readonly MergedHost[], options: TypingsOptions): Staged<GeneratedFile> {
+  const imported = new Set<string>()
+  const parts = hosts.map((host) => augmentHost(host, options, imported))
+  return {
+    result: gather(parts.flatMap(({ result }) => result)),
+    problems: parts.flatMap(({ problems }) => problems),
+  }
+}
+
+/** Where the file that CommonJS modules see stands beside the augmenting one. */
+function commonJsPath(file: string): string {
+  return file.replace(/(?:\.d\.[cm]?ts)?$/, '.d.cts')
 }
 
 /** Where the replacing file stands beside the augmenting one. */

@@ -166,3 +166,46 @@ describe('A', () => {
     expect(await complaints('typescript-7', both.directory)).toBe('')
   })
 })
+
+describe('a host with typings of its own for CommonJS', () => {
+  const esm = openTypings().result
+  const cjs = esm.map(({ path, text }) => ({
+    path: path.replace('.d.ts', '.d.cts'),
+    text: text.replaceAll(/(['"]\.\/[a-z]+)\.js(['"])/g, '$1.cjs$2'),
+  }))
+  const conditions = { import: './dist/index.js', require: './dist/index.cjs' }
+  const packageJson = {
+    path: 'node_modules/vectorkit/package.json',
+    text: JSON.stringify({ ...manifest, exports: { '.': conditions } }),
+  }
+  const installed = [...esm, ...cjs].map(({ path, text }) => ({
+    path: `node_modules/vectorkit/${path}`,
+    text,
+  }))
+  const common = `import kit = require('vectorkit')
+declare const points: Float32Array
+export const done = [
+  kit.pairwiseDistances(points, { backend: 'webgpu', workgroupSize: 1 }), kit.count(points, { backend: 'wasm-simd' }),
+]
+// @ts-expect-error
+kit.pairwiseDistances(points, { backend: 'cpu', workgroupSize: 1 })
+`
+  const files = typings({ commonJs: ['vectorkit'] }).result
+  const main: EmittedFile = { path: 'src/main.ts', text: calls + expected }
+  const project = writeProject([
+    ...installed,
+    packageJson,
+    main,
+    { path: 'src/common.cts', text: common },
+    ...files,
+  ])
+  afterAll(project.remove)
+
+  test.each(['typescript-5.9', 'typescript-7'] as const)(
+    '%s knows its backends in both',
+    async (compiler) => {
+      expect(files.map(({ path }) => path)).toContain('src/backstitch.d.cts')
+      expect(await complaints(compiler, project.directory)).toBe('')
+    },
+  )
+})

@@ -144,6 +144,25 @@ describe("a host's own declarations", () => {
     `)
   })
 
+  test('are opened for a function in a namespace too', () => {
+    const files = [
+      { path: 'index.d.ts', text: "export * as filters from './filters.js';\n" },
+      { path: 'other.d.ts', text: "import * as filters from './filters.js';\nexport { filters };\n" },
+      { path: 'filters.d.ts', text: 'export declare function blur(image: Blob): Promise<Blob>;\n' },
+    ]
+    const blur = hostFunction(
+      'blur',
+      { parameters: [position('image', 'Blob')] },
+      { exportKind: 'namespace', exports: [{ specifier: 'vectorkit', name: 'filters.blur' }] },
+    )
+    const { result, problems } = printOpenTypings(files, hostOf([blur]))
+    expect(problems).toEqual([])
+    const names = 'BlurOptions, BlurOptions_cpu, BlurOptions_auto, BlurBackends, BlurAnyOptions'
+    for (const { path, text } of result.slice(0, 2))
+      expect(text, path).toContain(`export type { ${names} } from "./filters.js";`)
+    expect(printOpenTypings(result, hostOf([blur])).result).toEqual(result)
+  })
+
   test('keep their declaration map comment last', () => {
     const chunk = openTypings().result.find(({ path }) => path === 'dist/chunk.d.ts')
     expect(chunk!.text.endsWith('\n//# sourceMappingURL=chunk.d.ts.map\n')).toBe(true)
