@@ -108,13 +108,15 @@ describe('describing a package that builds itself', () => {
       describeAt('/app'),
       describeAt('/work/vectorkit', { '/work/vectorkit/': placeless }),
     ])
-    expect(messages.map(({ problems }) => problems.map(({ message }) => message))).toMatchInlineSnapshot(`
+    expect(
+      messages.map(({ problems }) => problems.map(({ code, message }) => `${code} ${message}`)),
+    ).toMatchInlineSnapshot(`
       [
         [
-          "app · package.json: The package declares neither a host nor a backend. There is nothing that a manifest could say. Add \`backstitch.host\` or \`backstitch.entrypoints\` to its package.json, or run this elsewhere.",
+          "NOTHING_DECLARED app · package.json: The package declares neither a host nor a backend. There is nothing that a manifest could say. Add \`backstitch.host\` or \`backstitch.entrypoints\` to its package.json, or run this elsewhere.",
         ],
         [
-          "vectorkit · package.json: Its package.json does not say where its manifest is. Nobody would find a manifest, so none was made. Add \`"manifest": "./dist/backstitch.json"\` to its \`backstitch\` field.",
+          "MANIFEST_NOT_DECLARED vectorkit · package.json: Its package.json does not say where its manifest is. Nobody would find a manifest, so none was made. Add \`"manifest": "./dist/backstitch.json"\` to its \`backstitch\` field.",
         ],
       ]
     `)
