@@ -299,6 +299,7 @@ describe('the app is told', () => {
   test('that a tsconfig is broken, or includes no place for the typings', () => {
     const broken = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "include": [' }), foundApp)
     const blind = findTypings(memoryFiles({ '/app/tsconfig.json': '{ "files": ["main.ts"] }' }), foundApp)
+    expect(broken.problems[0]?.code).toBe('TSCONFIG_INVALID')
     expect(broken.problems[0]?.message).toMatch(
       /^app · tsconfig\.json: It cannot be read: .+ It is unknown which files/,
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findModules } from '../../src/discover/modules.ts'
+import { findModules, hasCommonJsTypings } from '../../src/discover/modules.ts'
 import { memoryFiles } from '../../src/files.ts'
 import type { InstalledPackage } from '../../src/model.ts'
 
@@ -53,4 +53,20 @@ describe('the declarations of a module', () => {
   test('that do not exist are no declarations', () => {
     expect(modulesOf({ exports: './index.js' }, {})).toEqual([])
   })
+})
+
+test.each([
+  [{ import: './index.js', require: './index.cjs' }, true],
+  [{ import: { types: './index.d.ts' }, require: { types: './index.d.cts' } }, true],
+  [{ types: './index.d.ts', import: './index.js', require: './index.cjs' }, false],
+  ['./index.js', false],
+  [undefined, false],
+])('a package with exports %j has typings of its own for CommonJS: %s', (exports, expected) => {
+  const folder = vectorkit.directory
+  const files = memoryFiles({
+    [`${folder}/package.json`]: JSON.stringify({ name: 'vectorkit', exports }),
+    [`${folder}/index.d.ts`]: '',
+    [`${folder}/index.d.cts`]: '',
+  })
+  expect(hasCommonJsTypings(files, vectorkit)).toBe(expected)
 })
