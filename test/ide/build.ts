@@ -27,34 +27,47 @@ export interface AppSources {
   readonly packages: Readonly<Record<string, Texts>>
 }
 
+/** How an app is built. */
+export interface BuildOptions {
+  /** Packages whose authors never heard of backstitch's build: `tsc` alone, no manifest, typings as they are. */
+  readonly plain?: readonly string[]
+  readonly signatures?: 'union' | 'overloads'
+}
+
 const typings = 'src/backstitch.d.ts'
 
 /** Builds an app's packages, installs them, and prints the app's typings. */
-export async function buildApp({ app, packages }: AppSources): Promise<BuiltApp> {
+export async function buildApp(
+  { app, packages }: AppSources,
+  { plain = [], signatures = 'union' }: BuildOptions = {},
+): Promise<BuiltApp> {
   let files = app
   const problems: Problem[] = []
-  const generated: string[] = [typings]
+  const generated: string[] = []
   for (const [name, sources] of Object.entries(packages)) {
-    const built = await buildPackage(sources, files)
+    const built = await buildPackage(sources, files, plain.includes(name))
     problems.push(...built.problems)
     files = { ...files, ...below(`node_modules/${name}`, built.files) }
     generated.push(...built.opened.map((path) => `node_modules/${name}/${path}`))
   }
   const disk = diskOf(below('/app', files))
   const discovery = await discover({ directory: '/app', files: disk })
-  const printed = await printAppTypings(discovery.merged, { file: typings, files: disk })
+  const printed = await printAppTypings(discovery.merged, { file: typings, files: disk, signatures })
   problems.push(...discovery.problems, ...printed.problems)
-  return { files: { ...files, ...textsOf(printed.result) }, generated, problems }
+  const written = textsOf(printed.result)
+  generated.push(...Object.keys(written).filter(isDeclaration))
+  return { files: { ...files, ...written }, generated, problems }
 }
 
 /** One package after its own build; what it imports is found where it would be installed. */
-async function buildPackage(sources: Texts, installed: Texts) {
+async function buildPackage(sources: Texts, installed: Texts, isPlain: boolean) {
   const directory = '/build/package'
   const neighbors = Object.fromEntries(
     Object.entries(installed).filter(([path]) => path.startsWith('node_modules/')),
   )
   const written = { ...below('/build', neighbors), ...below(directory, sources) }
   const declared = emitDeclarations(diskOf(written), Object.keys(below(directory, sources)))
+  if (isPlain) return { files: { ...sources, ...declared }, opened: [], problems: [] }
   const described = await describePackage({
     directory,
     files: diskOf({ ...written, ...below(directory, declared) }),
@@ -62,7 +75,7 @@ async function buildPackage(sources: Texts, installed: Texts) {
   const result = textsOf(described.result.files)
   return {
     files: { ...sources, ...declared, ...result },
-    opened: Object.keys(result).filter((path) => /\.d\.[cm]?ts$/.test(path)),
+    opened: Object.keys(result).filter(isDeclaration),
     problems: described.problems,
   }
 }
@@ -111,6 +124,10 @@ function compilerHost(files: Files): ts.CompilerHost {
       return text === undefined ? base.getSourceFile(path, version) : ts.createSourceFile(path, text, version)
     },
   }
+}
+
+function isDeclaration(path: string): boolean {
+  return /\.d\.[cm]?ts$/.test(path)
 }
 
 function below(folder: string, files: Texts): Texts {

@@ -121,3 +121,18 @@ export const kindSpecimens: readonly Specimen[] = [
     overload: 'last',
   }),
 ]
+
+/** The same functions where typings replace the host's: a synchronous one has one signature. */
+export const shadowedSpecimens: readonly Specimen[] = kindSpecimens.map((each) => {
+  const { overload: _, ...single } = each
+  return each.callee === 'immediate' ? single : each
+})
+
+/**
+ * The same functions with one signature per backend. Constants and default exports cannot be given any from outside
+ * and keep the union. A generic function whose options are generic too is left out: while a call of it is
+ * incomplete, no overload fits, and no TypeScript then infers the type parameter that the others' lists need.
+ */
+export const overloadedSpecimens: readonly Specimen[] = kindSpecimens
+  .filter(({ genericOptions }) => !genericOptions)
+  .map((each) => (['arrow', 'main'].includes(each.callee) ? each : { overload: 'last', ...each }))
