@@ -5,7 +5,7 @@ import { dirname, join, normalize, relative } from 'pathe'
 import { type Cache, folderCache, readThrough } from './cache.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
-import { findModules } from './discover/modules.ts'
+import { findModules, hasCommonJsTypings } from './discover/modules.ts'
 import { type FindOptions, foldersUp } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
@@ -150,7 +150,11 @@ export async function printAppTypings(
   const named = [...providers, ...replaced.map((host) => host.package)]
   const packages = findFolders(files, merged.app, named, join(directory, dirname(file)))
   const modules = findReplaced(files, replaced)
-  const typings = { file, packages, modules, ...(ambient && { ambient }), ...(signatures && { signatures }) }
+  const commonJs = merged.hosts
+    .filter(({ host }) => host.open && hasCommonJsTypings(files, host.package))
+    .map(({ host }) => host.package.name)
+  const printing = { file, packages, modules, commonJs }
+  const typings = { ...printing, ...(ambient && { ambient }), ...(signatures && { signatures }) }
   return await readThrough(cache, files, {
     name: `typings ${join(directory, file)}`,
     identity: { merged, typings },

@@ -30,12 +30,28 @@ export function findModules(
       json.exports == null
         ? typesWithoutExports(json, subpath)
         : tryResolveExport(json.exports, subpath, ['types', 'import'])
-    const entry =
-      path && relative(at.directory, join(at.directory, path.replace(/(?<!\.d)\.([cm]?)js$/, '.d.$1ts')))
+    const entry = path && declarationsOf(at, path)
     return entry !== undefined && declarations.some((file) => file.path === entry)
       ? [{ specifier, entry, files: declarations }]
       : []
   })
+}
+
+/** Whether a package shows CommonJS modules other declarations than it shows ES modules. */
+export function hasCommonJsTypings(files: Files, at: InstalledPackage): boolean {
+  const parsed = parseJson(files.read(join(at.directory, 'package.json')) ?? '{}')
+  const exports = 'value' in parsed && isObject(parsed.value) ? parsed.value.exports : undefined
+  const [required, imported] = ['require', 'import'].map((condition) => {
+    const path = tryResolveExport(exports, '.', ['types', condition])
+    return path && declarationsOf(at, path)
+  })
+  const differs = required !== undefined && required !== imported
+  return differs && /\.d\.[cm]?ts$/.test(required) && files.isFile(join(at.directory, required))
+}
+
+/** Path of the declarations that a path in `exports` leads to, relative to the package's folder. */
+function declarationsOf({ directory }: InstalledPackage, path: string): string {
+  return relative(directory, join(directory, path.replace(/(?<!\.d)\.([cm]?)js$/, '.d.$1ts')))
 }
 
 function typesWithoutExports(json: { readonly [key: string]: unknown }, subpath: string): string {
