@@ -19,6 +19,13 @@ export const readProblems = defineProblems({
     cure: () =>
       'If it is a package of your own, build it; otherwise tell its author to publish `backstitch.manifest`.',
   },
+  COMPILER_FAILED: {
+    severity: 'error',
+    what: ({ package: name, reason }: { package: string; reason: string }) =>
+      `The compiler gave up on the code of \`${name}\`: ${reason}.`,
+    why: () => 'Nothing of the package was read; all others were.',
+    cure: () => 'Publish a manifest with it (`npx backstitch manifest`), or simplify what nests too deeply.',
+  },
   DISPATCHER_NOT_FOUND: {
     severity: 'error',
     what: ({ file, export: name }: { file: string; export: string }) =>

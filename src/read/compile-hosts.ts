@@ -5,19 +5,37 @@ import type { HostPackage, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { findDispatcherFiles } from './dispatcher-literal.ts'
 import { distinct } from './distinct.ts'
+import { readGuarded } from './guarded.ts'
 import { tryReadHost } from './host.ts'
 import { findModules } from './package-modules.ts'
 import { openReader } from './reader.ts'
 import type { HostReading } from './readings.ts'
 import { sourcesIn } from './sources-in.ts'
 
+/** A reading, and the declaration it answers. */
+export interface CompiledHost {
+  readonly declared: HostPackage
+  readonly reading: HostReading
+}
+
 /** Reads hosts from their sources or declarations, in one program. */
 export function compileHosts(
   files: Files,
   packages: readonly HostPackage[],
-): Staged<ReadonlyMap<HostPackage, HostReading>> {
+): Staged<readonly CompiledHost[]> {
+  return readGuarded(
+    packages,
+    (some) => compileTogether(files, some),
+    ({ package: { name } }, reason) => {
+      const location = { package: name, file: 'package.json' }
+      return { result: [], problems: [readProblems.COMPILER_FAILED({ package: name, reason }, location)] }
+    },
+  )
+}
+
+function compileTogether(files: Files, packages: readonly HostPackage[]): Staged<readonly CompiledHost[]> {
   const problems: Problem[] = []
-  const readings = new Map<HostPackage, HostReading>()
+  const readings: CompiledHost[] = []
   const hosts = packages.map((host) => ({ host, ...findRoots(files, host) }))
   const readable = hosts.filter(({ modules }) => modules.length > 0)
   for (const { host, modules } of hosts) {
@@ -32,9 +50,12 @@ export function compileHosts(
     const read = tryReadHost(reader, host, dispatcher)
     if (read === undefined) continue
     const { directory } = host.package
-    readings.set(host, {
-      host: read,
-      sources: sourcesIn(reader, directory),
+    readings.push({
+      declared: host,
+      reading: {
+        host: read,
+        sources: sourcesIn(reader, directory),
+      },
     })
   }
   return { result: readings, problems: distinct(problems) }

@@ -6,6 +6,7 @@ import type { EntryPoint, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { readAdapter } from './adapter.ts'
 import { distinct } from './distinct.ts'
+import { readGuarded } from './guarded.ts'
 import { findModules, tryFindReadable } from './package-modules.ts'
 import { openReader } from './reader.ts'
 import type { KernelReading } from './readings.ts'
@@ -16,6 +17,20 @@ export function compileKernels(
   files: Files,
   entryPoints: readonly EntryPoint[],
 ): Staged<readonly KernelReading[]> {
+  return readGuarded(
+    entryPoints,
+    (some) => compileTogether(files, some),
+    (entryPoint, reason) => {
+      const { name, directory } = entryPoint.provider
+      const location = { package: name, file: 'package.json' }
+      const problem = readProblems.COMPILER_FAILED({ package: name, reason }, location)
+      const sources = [join(directory, 'package.json')]
+      return { result: [{ entryPoint, kernels: [], sources }], problems: [problem] }
+    },
+  )
+}
+
+function compileTogether(files: Files, entryPoints: readonly EntryPoint[]): Staged<readonly KernelReading[]> {
   const problems: Problem[] = []
   const adapters = entryPoints.map((entryPoint) => ({ entryPoint, file: tryFindAdapter(files, entryPoint) }))
   const folders = entryPoints.map(({ provider }) => provider)

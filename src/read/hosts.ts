@@ -32,7 +32,7 @@ export async function readHosts(
     const { compileHosts } = await import('./compile-hosts.ts')
     const compiled = compileHosts(files, unread)
     problems.push(...compiled.problems)
-    for (const [host, reading] of compiled.result) readings.set(host, reading)
+    for (const { declared, reading } of compiled.result) readings.set(declared, reading)
   }
   return { result: packages.flatMap((host) => readings.get(host) ?? []), problems }
 }

@@ -73,6 +73,7 @@ export function f(a: number, { size = 2 }: {
 } = {}) {}`,
     },
   },
+  deep: { files: { 'a.ts': `export const x = ${'['.repeat(30_000)}` } },
   untyped: {
     files: {
       'a.js': `/** @param options.size rows */
