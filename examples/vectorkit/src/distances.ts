@@ -1,5 +1,5 @@
 import { type Matrix, outputMatrix } from './matrix.ts'
-import { assertPoints, type Metric, metricParts, rowLengths } from './metrics.ts'
+import { assertPoints, lengthsFor, type Metric, metricParts } from './metrics.ts'
 import { makeTile, packRows, TILE_COLUMNS, TILE_ROWS } from './sweep.ts'
 
 /** What {@link pairwiseDistances} measures, and between which points. */
@@ -48,8 +48,8 @@ export async function pairwiseDistances(points: Matrix, options: DistanceOptions
 
 function fillDistances(points: Matrix, to: Matrix, metric: Metric, { data }: Matrix): void {
   const { sweep, finish } = metricParts(metric)
-  const lengths = rowLengths(points)
-  const toLengths = to === points ? lengths : rowLengths(to)
+  const lengths = lengthsFor(metric, points)
+  const toLengths = to === points ? lengths : lengthsFor(metric, to)
   const depth = points.columns
   const panel = new Float32Array(depth * TILE_COLUMNS)
   const tile = makeTile(points.data, panel, depth)

@@ -14,7 +14,7 @@ const METRICS: readonly Metric[] = ['euclidean', 'squared', 'manhattan', 'cosine
 /** A metric taken apart: what is summed along two points, and how the sum becomes their distance. */
 export interface MetricParts {
   readonly sweep: Sweep
-  /** `lengths` are the Euclidean lengths of the left and the right point; only `cosine` looks at them. */
+  /** Only `cosine` looks at the Euclidean lengths of the left and the right point. */
   readonly finish: (sum: number, leftLength: number, rightLength: number) => number
 }
 
@@ -51,9 +51,10 @@ export function metricParts(metric: Metric): MetricParts {
   }
 }
 
-/** The Euclidean length of every row. */
-export function rowLengths({ data, rows, columns }: Matrix): Float64Array {
+/** The Euclidean length of every point, or zeros for metrics that do not look at them. */
+export function lengthsFor(metric: Metric, { data, rows, columns }: Matrix): Float64Array {
   const lengths = new Float64Array(rows)
+  if (metric !== 'cosine') return lengths
   for (let row = 0; row < rows; row++) {
     let sum = 0
     for (let k = row * columns; k < (row + 1) * columns; k++) sum += data[k]! * data[k]!

@@ -1,5 +1,5 @@
 import type { Matrix } from './matrix.ts'
-import { assertPoints, type Metric, metricParts, rowLengths } from './metrics.ts'
+import { assertPoints, lengthsFor, type Metric, metricParts } from './metrics.ts'
 import { emptyNeighbors, type Neighbors } from './neighbor-list.ts'
 import { makeTile, packRows, TILE_COLUMNS, TILE_ROWS } from './sweep.ts'
 
@@ -62,8 +62,8 @@ export async function nearestNeighbors(
 /** Distances from two consecutive queries to all points; every call fills the same two rows. */
 function makeDistanceRows(points: Matrix, queries: Matrix, metric: Metric) {
   const { sweep, finish } = metricParts(metric)
-  const lengths = rowLengths(points)
-  const queryLengths = rowLengths(queries)
+  const lengths = lengthsFor(metric, points)
+  const queryLengths = lengthsFor(metric, queries)
   const panelSize = points.columns * TILE_COLUMNS
   const panels = new Float32Array(Math.ceil(points.rows / TILE_COLUMNS) * panelSize)
   for (let point = 0, at = 0; point < points.rows; point += TILE_COLUMNS, at += panelSize) {

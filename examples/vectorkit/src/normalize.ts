@@ -39,15 +39,18 @@ export const normalizeRows = dispatcher.backendDispatch(
     assertMatrix(points, 'points')
     const result = outputMatrix(into, points.rows, points.columns, into?.data === points.data ? [] : [points])
     const measure = rowNorm(norm)
-    const { data, rows, columns } = points
-    for (let start = 0; start < rows * columns; start += columns) {
+    const { data, columns } = points
+    for (let start = 0; start < data.length; start += columns) {
       const length = measure(data, start, start + columns)
-      const divisor = length === 0 ? 1 : length
-      for (let k = start; k < start + columns; k++) result.data[k] = data[k]! / divisor
+      divide(data, start, start + columns, length === 0 ? 1 : length, result.data)
     }
     return result
   },
 )
+
+function divide(data: Float32Array, start: number, end: number, divisor: number, target: Float32Array): void {
+  for (let k = start; k < end; k++) target[k] = data[k]! / divisor
+}
 
 type Measure = (data: Float32Array, start: number, end: number) => number
 
