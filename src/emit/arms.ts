@@ -3,13 +3,13 @@
 // An option is one declared symbol that every arm inherits: TypeScript 7.0 shows no documentation for a union
 // member that is redeclared. Redeclared are only those whose type or necessity differs by backend.
 
-import type { AddedOption, Arm, ArmParameter, MergedFunction, Parameter } from '../model.ts'
-import { byCodePoint } from '../order.ts'
-import { asOperand, isLiteralUnion, isSameType, unionMembers, unionOf } from '../typetext.ts'
+import type { AddedOption, Arm, MergedFunction } from '../model.ts'
+import { unionOf } from '../typetext.ts'
 import type { Interface, Member } from './declarations.ts'
 import { optionDoc, type Said } from './docs.ts'
+import { backendMember, memberOf, redeclaredMember, withArguments } from './members.ts'
 import { type FunctionNames, freeName } from './names.ts'
-import { codeSpan, printMemberName, quote } from './text.ts'
+import { codeSpan, printMemberName } from './text.ts'
 
 /** What the interfaces of one function are made of. */
 export interface ArmsInput {
@@ -151,42 +151,6 @@ function armInterface(
   }
 }
 
-/** What an arm says anew about a parameter, if anything. */
-function redeclaredMember(
-  { function: host }: MergedFunction,
-  arm: Arm,
-  parameter: ArmParameter,
-  conflicting: boolean,
-): Member[] {
-  const theirs = host.parameters.find(({ name }) => name === parameter.name)
-  const said = [{ backend: arm.backend, parameter }]
-  const own = memberOf(parameter.name, parameter.type, parameter)
-  if (parameter.class === 'backend-only') {
-    if (parameter.in === 'position' || (!conflicting && !parameter.required)) return []
-    return [{ ...own, doc: optionDoc(said) }]
-  }
-  if (theirs?.in !== 'options') return []
-  if (parameter.class === 'host-only') {
-    const doc = [`@deprecated ${codeSpan(parameter.name)} is ignored by backend ${codeSpan(arm.backend)}.`]
-    return [{ ...own, optional: !theirs.required, doc }]
-  }
-  const type = narrowedType(theirs.type, parameter.type)
-  const required = theirs.required || parameter.required
-  if (isSameType(type, theirs.type) && required === theirs.required) return []
-  return [{ ...own, type, optional: !required, doc: optionDoc(said) }]
-}
-
-/** The host's type with what a kernel does not take left out: an arm may narrow what it inherits and never widen it. */
-function narrowedType(hostType: string, kernelType: string): string {
-  if (['any', 'unknown'].includes(kernelType) || isSameType(hostType, kernelType)) return hostType
-  if (isLiteralUnion(hostType) && isLiteralUnion(kernelType)) {
-    const taken = unionMembers(kernelType)
-    const kept = unionMembers(hostType).filter((member) => taken.some((other) => isSameType(member, other)))
-    return kept.length === 0 ? 'never' : kept.join(' | ')
-  }
-  return `${asOperand(hostType)} & ${asOperand(kernelType)}`
-}
-
 function autoParts(
   { merged, typeParameters }: ArmsInput,
   arms: readonly Arm[],
@@ -221,32 +185,6 @@ function registryInterface(
     return { name: key, type: withArguments(names.arm(id), typeParameters), optional: false, doc: [] }
   })
   return [{ name, typeParameters, extends: [], doc: [], members }]
-}
-
-/** The property that selects a backend. */
-export function backendMember(labels: readonly string[]): Member {
-  const type = [...new Set(labels)].sort(byCodePoint).map(quote).join(' | ')
-  return { name: 'backend', type, optional: false, doc: ['Backend to run on.'] }
-}
-
-/** A type applied to the type parameters themselves. */
-export function withArguments(name: string, typeParameters: readonly string[]): string {
-  return typeParameters.length === 0 ? name : `${name}<${typeParameters.map(parameterName).join(', ')}>`
-}
-
-/** `T` of `const T extends number = number`. */
-export function parameterName(typeParameter: string): string {
-  return /^(?:(?:const|in|out)\s+)*([\w$]+)/.exec(typeParameter.trim())?.[1] ?? typeParameter
-}
-
-function memberOf(name: string, type: string, declaration: Parameter | undefined) {
-  return {
-    name,
-    type,
-    optional: declaration?.required !== true,
-    ...(declaration?.readonly && { readonly: true }),
-    ...(declaration?.location && { location: declaration.location }),
-  }
 }
 
 function saidOf({ backends, declarations }: AddedOption): Said[] {

@@ -2,9 +2,10 @@
 
 import type { Arm, HostFunction, Signature } from '../model.ts'
 import { awaitedType } from '../typetext.ts'
-import { type ArmsInput, backendMember, makeArms, withArguments } from './arms.ts'
+import { type ArmsInput, makeArms } from './arms.ts'
 import type { Alias, Interface, Overload } from './declarations.ts'
 import { hostOptionDoc } from './docs.ts'
+import { backendMember, withArguments } from './members.ts'
 import { type Grouping, overload, overloadsOf, printableSignatures, returnsDiffer } from './overloads.ts'
 
 /** One function in the closed form. */

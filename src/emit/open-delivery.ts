@@ -2,9 +2,10 @@
 
 import type { MergedFunction, MergedHost, Problem, Staged } from '../model.ts'
 import { emitProblems } from '../problems/emit.ts'
-import { type ArmsInput, openArms, withArguments } from './arms.ts'
+import { type ArmsInput, openArms } from './arms.ts'
 import { checkFunction } from './checked.ts'
 import type { ImportedType, Interface, Overload } from './declarations.ts'
+import { withArguments } from './members.ts'
 import { backendIds, type FunctionNames, fixedNames, namesOf, stemsOf } from './names.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
 import { overloadsOf, returnsDiffer } from './overloads.ts'

@@ -1,7 +1,7 @@
 // What a host's open typings and the file that augments them must agree on without seeing each other.
 
 import type { HostFunction } from '../model.ts'
-import { parameterName } from './arms.ts'
+import { parameterName } from './members.ts'
 import type { FunctionNames } from './names.ts'
 
 /** All type parameters of a signature if its options depend on any of them, else none. */

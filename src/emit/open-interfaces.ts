@@ -1,5 +1,5 @@
-import { backendMember, withArguments } from './arms.ts'
 import type { Interface } from './declarations.ts'
+import { backendMember, withArguments } from './members.ts'
 import type { Target } from './module-graph.ts'
 import type { FunctionNames } from './names.ts'
 import type { DeclaredOptions } from './open-options.ts'

@@ -1,7 +1,7 @@
 import type { TSType } from 'oxc-parser'
 import { textOf } from '../syntax.ts'
 import { flattened } from '../typetext.ts'
-import { parameterName } from './arms.ts'
+import { parameterName } from './members.ts'
 import { type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
 import { optionsTypeParameters } from './open-form.ts'
 import { signaturesOf, typeOfParameter } from './signatures.ts'

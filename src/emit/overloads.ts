@@ -5,9 +5,10 @@
 
 import type { Arm, HostFunction, Signature } from '../model.ts'
 import { normalizeType, unionMembers, unionOf } from '../typetext.ts'
-import { type ArmsInput, withArguments } from './arms.ts'
+import type { ArmsInput } from './arms.ts'
 import type { Overload } from './declarations.ts'
 import { functionDoc } from './docs.ts'
+import { withArguments } from './members.ts'
 import { isIdentifier } from './text.ts'
 import { checkType } from './types.ts'
 
