@@ -17,15 +17,14 @@ export function readSelector(args: readonly unknown[], optionsIndex: number): un
   return isSelector && (optionsIndex >= 0 || isPlain(options)) ? selector : undefined
 }
 
-/** The arguments without `backend`: the options object is copied, or left out if it holds nothing else. */
-export function withoutSelector(args: readonly unknown[], optionsIndex: number): unknown[] {
+/** Takes `backend` out of a call's arguments: the options object is copied, or left out if it holds nothing else. */
+export function withoutSelector(args: unknown[], optionsIndex: number): unknown[] {
   const place = optionsIndex < 0 ? args.length - 1 : optionsIndex
   const { backend: _, ...rest } = args[place] as { backend?: unknown }
-  const result = [...args]
-  if (!isEmpty(rest)) result[place] = rest
-  else if (place + 1 < args.length) result[place] = undefined
-  else result.pop()
-  return result
+  if (!isEmpty(rest)) args[place] = rest
+  else if (place + 1 < args.length) args[place] = undefined
+  else args.pop()
+  return args
 }
 
 function isEmpty(bag: object): boolean {

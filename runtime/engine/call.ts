@@ -8,7 +8,6 @@ import { automaticSelection, notify } from './automatic.ts'
 import { decide, exportNameOf, type Plan } from './decide.ts'
 import { errorOf, loadFor } from './load.ts'
 import { readEntries } from './resolve.ts'
-import type { Scope } from './scopes.ts'
 import { isDispatchingOff, reportAmbiguity, selectForCall, selectionAround, warnUntrusted } from './select.ts'
 import { about, fail, type Provider, type Selection, type State } from './state.ts'
 import { warnOnce } from './warn.ts'
@@ -20,9 +19,8 @@ interface Call {
   readonly self: unknown
   readonly args: unknown[]
   readonly selection: Selection
-  readonly scope: Scope | undefined
-  /** Who has passed, and why; automatic dispatch does not ask. */
-  readonly passed: { backend: string; reason: string }[] | undefined
+  /** Who has passed, and why, as far as anybody has; automatic dispatch does not ask. */
+  passed: { backend: string; reason: string }[] | undefined
   /** Milliseconds spent loading. */
   loadMs: number
 }
@@ -48,9 +46,7 @@ function dispatch(state: State, fn: HostFunction, self: unknown, given: unknown[
   const source = selection?.source
   if (state.scopes.suspended.size && source !== 'call' && source !== 'scope') reportAmbiguity(state)
   if (!selection || isOff(state, selection)) return fn.original.apply(self, args)
-  const scope = state.scopes.current()
-  const passed = source === 'automatic' ? undefined : []
-  return attempt({ state, fn, self, args, selection, scope, passed, loadMs: 0 }, 0)
+  return attempt({ state, fn, self, args, selection, passed: undefined, loadMs: 0 }, 0)
 }
 
 /** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
@@ -95,7 +91,7 @@ function attempt(on: Call, from: number): unknown {
     const decision = decide(state, fn, provider, args, selection)
     if (decision.runs) {
       const result = run(on, provider, decision, at)
-      if (fn.async && isThenable(result)) return result.then((value) => next(on, provider, at, value))
+      if (fn.async && isThenable(result)) return whenSettled(on, provider, at, result)
       if (result !== NotImplemented) return result
       pass(on, provider, 'NotImplemented')
       continue
@@ -111,21 +107,32 @@ function attempt(on: Call, from: number): unknown {
 }
 
 function pass(on: Call, provider: Provider, reason: string): void {
-  on.passed?.push({ backend: provider.name, reason })
+  if (on.selection.source === 'automatic') return
+  on.passed ??= []
+  on.passed.push({ backend: provider.name, reason })
 }
 
-/** Continues after a promised result: with the next candidate if it was `NotImplemented`. */
-function next(on: Call, provider: Provider, at: number, value: unknown): unknown {
-  if (value !== NotImplemented) return value
-  pass(on, provider, 'NotImplemented')
-  return attempt(on, at + 1)
+/**
+ * Continues after a promised result: with the next candidate if it was `NotImplemented`.
+ *
+ * A function of its own, as are others here, because a closure in the caller would cost every call an allocation.
+ */
+function whenSettled(on: Call, provider: Provider, at: number, result: PromiseLike<unknown>): unknown {
+  const { scopes } = on.state
+  const scope = scopes.current()
+  return result.then((value) => {
+    if (value !== NotImplemented) return value
+    pass(on, provider, 'NotImplemented')
+    return scopes.resume(scope, () => attempt(on, at + 1))
+  })
 }
 
 /** Loads a selected backend and goes on, or says that nothing here can wait for it. */
 function awaitProvider(on: Call, provider: Provider, at: number): unknown {
-  const { state, fn, scope } = on
+  const { state, fn } = on
   if (fn.async) {
     const started = performance.now()
+    const scope = state.scopes.current()
     return loadFor(state, fn.name, provider).then(() => {
       on.loadMs = performance.now() - started
       return state.scopes.resume(scope, () => attempt(on, at))
@@ -143,8 +150,13 @@ function run(on: Call, provider: Provider, { route, kernel }: Plan, at: number):
   const { state, fn, args, selection } = on
   if (selection.source === 'automatic') notify(state, fn, provider)
   const routed = route ? route(args, selection.selectors[at]!) : args
-  if (!state.core.listener) return invoke(fn, kernel, provider, routed)
-  return observed(on, provider.name, at, selection.source, () => invoke(fn, kernel, provider, routed))
+  return state.core.listener
+    ? runObserved(on, provider, kernel, at, routed)
+    : invoke(fn, kernel, provider, routed)
+}
+
+function runObserved(on: Call, provider: Provider, kernel: Callable, at: number, args: unknown[]): unknown {
+  return observed(on, provider.name, at, on.selection.source, () => invoke(on.fn, kernel, provider, args))
 }
 
 function invoke(fn: HostFunction, kernel: Callable, provider: Provider, args: unknown[]): unknown {
@@ -191,7 +203,7 @@ function errorFor(on: Call, provider: Provider, at: number, code: string, reason
   return fail(state, code, {
     ...aboutOf(on, provider, at),
     reason,
-    ...(passed?.length && { candidates: passed }),
+    ...(passed && { candidates: passed }),
   })
 }
 

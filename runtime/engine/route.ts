@@ -71,21 +71,29 @@ function shortcutFor(host: Side, kernel: Side): ((args: unknown[]) => boolean) |
   const requiredOptions = [...kernel.params.keys()].filter(
     (name) => !kernel.places.has(name) && isRequired(host, kernel, name),
   )
-  const special = [...host.params.keys(), ...kernel.params.keys()].filter((name) => {
+  const special = [...new Set([...host.params.keys(), ...kernel.params.keys()])].filter((name) => {
     const here = kernel.params.get(name)
     return here ? here.in === 'position' : host.params.get(name)!.in === 'options'
   })
   if ([...requiredOptions, ...special].some((name) => name in Object.prototype)) return undefined
   return (args) => {
-    if (args.length > host.length) return false
-    for (const place of requiredPlaces) if (args[place] === undefined) return false
+    if (args.length > host.length || isMissing(args as never, requiredPlaces)) return false
     const options = args[host.optionsIndex] as Bag | undefined
-    if (options === undefined || options === null) return requiredOptions.length === 0
-    if (typeof options !== 'object') return false
-    for (const name of special) if (options[name] !== undefined) return false
-    for (const name of requiredOptions) if (options[name] === undefined) return false
-    return true
+    if (options === undefined || options === null) return !requiredOptions.length
+    return typeof options === 'object' && !isGiven(options, special) && !isMissing(options, requiredOptions)
   }
+}
+
+// Counted loops: these run before every kernel, and iterators would cost more than what they look at.
+
+function isMissing(bag: Bag, keys: readonly PropertyKey[]): boolean {
+  for (let at = 0; at < keys.length; at += 1) if (bag[keys[at]!] === undefined) return true
+  return false
+}
+
+function isGiven(bag: Bag, keys: readonly PropertyKey[]): boolean {
+  for (let at = 0; at < keys.length; at += 1) if (bag[keys[at]!] !== undefined) return true
+  return false
 }
 
 /** Moves every value by name; drops what the kernel does not know, and says so unless it is at its default. */

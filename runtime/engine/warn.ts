@@ -9,10 +9,13 @@ export function warningOf(state: State, code: string, more: DispatchData): Dispa
 
 /** Hands a warning to the host's listener, or to the console. */
 export function tell({ config }: State, warning: DispatchWarning): void {
+  if (config.onWarning) {
+    config.onWarning(warning)
+    return
+  }
   const { process, console } = globalThis as unknown as Ambient
   const { message, code } = warning
-  if (config.onWarning) config.onWarning(warning)
-  else if (process?.emitWarning) process.emitWarning(message, { type: 'BackstitchWarning', code })
+  if (process?.emitWarning) process.emitWarning(message, { type: 'BackstitchWarning', code })
   else console.warn(message)
 }
 
