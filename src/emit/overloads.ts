@@ -9,7 +9,7 @@ import type { ArmsInput } from './arms.ts'
 import type { Overload } from './declarations.ts'
 import { functionDoc } from './docs.ts'
 import { withArguments } from './members.ts'
-import { isIdentifier } from './text.ts'
+import { isIdentifier, mayDeclare } from './text.ts'
 import { checkType } from './types.ts'
 
 /** Whether overloads are made for each type that backends return, or for each backend. */
@@ -37,7 +37,7 @@ export function returnsDiffer(arms: readonly Arm[]): boolean {
 export function overloadsOf(input: ArmsInput, host: HostNames, grouping: Grouping): Overload[] {
   const { merged } = input
   const exported = merged.function.exports[0]?.name ?? merged.function.name
-  if (!isIdentifier(exported)) return []
+  if (!mayDeclare(exported)) return []
   return printableSignatures(merged.function).flatMap((signature) => {
     const all = groupsOf(input, host, signature.returns)
     const ambient = autoReturns(input, signature.returns)

@@ -12,7 +12,7 @@ import { type Forwarded, forwardedExports } from './forwards.ts'
 import { parameterName } from './members.ts'
 import { backendIds, freeStem, namesOf, pascalCase } from './names.ts'
 import { typeParametersOf } from './open-form.ts'
-import { isIdentifier, quote } from './text.ts'
+import { mayDeclare, quote } from './text.ts'
 import type { HostModule, TypingsOptions } from './typings-options.ts'
 
 /** The blocks that replace the modules of one host; modules without a function of a backend are left alone. */
@@ -67,7 +67,7 @@ function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
     constants: kept.flatMap((each) => forwardValue(each, target)),
   }
   const lost = exports
-    .filter(({ kind }) => kind === 'unknown')
+    .filter(({ kind, name }) => kind === 'unknown' || !mayDeclare(name))
     .map(({ name }) => emitProblems.EXPORT_NOT_FORWARDED({ host: host.host.name, export: name }))
   return { result: [block], problems: [...closed.flatMap(({ problems }) => problems), ...lost] }
 }
@@ -82,7 +82,8 @@ function closeFunction(
   const exported = exportedAs(merged, module)
   const { name, optionsType, location } = merged.function
   const failed = emitProblems.FUNCTION_NOT_DECLARED({ host: host.host.name, function: name }, location)
-  if (checked === undefined || exported === undefined) return { result: undefined, problems: [failed] }
+  if (checked === undefined || exported === undefined || !mayDeclare(exported))
+    return { result: undefined, problems: [failed] }
   const isExported = exports.some((each) => each.name === optionsType?.name && each.kind !== 'value')
   const base = isExported ? optionsType : undefined
   const stem = freeStem(pascalCase(name), (each) => taken.has(each) && each !== base?.name)
@@ -111,14 +112,14 @@ function importedFrom({ module, folder }: ShadowInput): string {
 }
 
 function forwardValue({ name, kind }: Forwarded, target: string): Constant[] {
-  if (kind === 'untyped') return isIdentifier(name) ? [{ name, type: 'any' }] : []
-  if (kind === 'type' || kind === 'unknown' || !isIdentifier(name)) return []
+  if (kind === 'untyped') return mayDeclare(name) ? [{ name, type: 'any' }] : []
+  if (kind === 'type' || kind === 'unknown' || !mayDeclare(name)) return []
   return [{ name, type: `typeof ${target}.${name}` }]
 }
 
 function forwardType({ name, kind, typeParameters }: Forwarded, target: string): Alias[] {
   if (kind === 'value' || kind === 'unknown' || kind === 'untyped' || name === 'default') return []
-  if (!isIdentifier(name)) return []
+  if (!mayDeclare(name)) return []
   const list = typeParameters.map(parameterName)
   const type = `${target}.${name}${list.length === 0 ? '' : `<${list.join(', ')}>`}`
   return [{ name, typeParameters, type, doc: [] }]

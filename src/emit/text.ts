@@ -39,6 +39,19 @@ export function isIdentifier(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text)
 }
 
+/** Whether a module may export a declaration under this name: what is only exported by a list may be a keyword. */
+export function mayDeclare(name: string): boolean {
+  return isIdentifier(name) && (name === 'default' || !keywords.has(name))
+}
+
+const keywords = new Set(
+  (
+    'await break case catch class const continue debugger delete do else enum export extends false finally for ' +
+    'function if implements import in instanceof interface let new null package private protected public return ' +
+    'static super switch this throw true try typeof var void while with yield'
+  ).split(' '),
+)
+
 /** Text as it may stand in a doc comment; line breaks are kept. */
 export function commentText(text: string): string {
   return (

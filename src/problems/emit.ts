@@ -39,7 +39,7 @@ export const emitProblems = defineProblems({
   EXPORT_NOT_FORWARDED: {
     severity: 'warning',
     what: (data: ExportData) =>
-      `\`${data.host}\` exports \`${data.export}\` from a package or with a constraint that cannot be named outside it.`,
+      `\`${data.host}\` exports \`${data.export}\` in a way that cannot be said again outside it.`,
     why: () =>
       'The typings that replace its own do not have that export, so code that imports it does not compile.',
     cure: () =>

@@ -38,11 +38,28 @@ describe("an app's typings", () => {
       'src/backstitch.shadow.d.ts.map',
     ])
     await expect(result[2]!.text).toMatchFileSnapshot('snapshots/shadow.backstitch.d.ts')
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toMatchInlineSnapshot(`
       [
-        "\`vectorkit\` exports \`Hidden\` from a package or with a constraint that cannot be named outside it. The typings that replace its own do not have that export, so code that imports it does not compile. Use a version of the host whose build has the backstitch plugin: its typings need not be replaced.",
+        "EXPORT_NOT_FORWARDED \`vectorkit\` exports \`Hidden\` in a way that cannot be said again outside it. The typings that replace its own do not have that export, so code that imports it does not compile. Use a version of the host whose build has the backstitch plugin: its typings need not be replaced.",
       ]
     `)
+  })
+
+  test('leave out an export whose name is a keyword, and say so', () => {
+    const text =
+      'declare function remove(): void;\nexport declare function blur(image: Blob): Promise<Blob>;\nexport { remove as delete };\n'
+    const blur = hostFunction('blur', { parameters: [position('image', 'Blob')], returns: 'Promise<Blob>' })
+    const closed = hostOf([blur], { open: false })
+    const { result } = mergeHosts({ app, hosts: [closed], providers: [providerOf('gpu', [kernel('blur')])] })
+    const printed = printTypings(result, {
+      file: 'backstitch.d.ts',
+      packages: { vectorkit: './vectorkit' },
+      modules: {
+        vectorkit: [{ specifier: 'vectorkit', entry: 'a.d.ts', files: [{ path: 'a.d.ts', text }] }],
+      },
+    })
+    expect(printed.result.map(({ path }) => path)).toContain('backstitch.shadow.d.ts')
+    expect(printed.problems.map(({ code }) => code)).toEqual(['EXPORT_NOT_FORWARDED'])
   })
 
   test('of a host whose modules are not known are not made, and that is said', () => {
@@ -113,9 +130,9 @@ describe("a host's own declarations", () => {
     const subject = hostOf([hostFunction('blur', { parameters: [position('image', 'Blob')] })])
     const { result, problems } = printOpenTypings(files, subject)
     expect(result[0]!.text).toContain('blur(image: Blob, options?: Blur2AnyOptions): Promise<Blob>')
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toMatchInlineSnapshot(`
       [
-        "\`vectorkit\` exports something else as \`BlurOptions\`, a name the typings of \`blur\` would use. Their names start with \`Blur2\` instead. Nothing has to be done; rename the other export if readers mix the two up.",
+        "TYPINGS_NAME_TAKEN \`vectorkit\` exports something else as \`BlurOptions\`, a name the typings of \`blur\` would use. Their names start with \`Blur2\` instead. Nothing has to be done; rename the other export if readers mix the two up.",
       ]
     `)
     expect(nameTypings(result, subject).functions[0]!.typingsName).toBe('Blur2')

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { mergeHosts } from '../../src/merge/merge.ts'
-import type { ArmParameter, Host, Provider } from '../../src/model.ts'
+import type { ArmParameter, Host, Problem, Provider } from '../../src/model.ts'
 import { app, hostFunction, hostOf, kernel, option, packageOf, position, providerOf } from '../emit/models.ts'
 
 function merge(host: Host, ...providers: readonly Provider[]) {
   const { result, problems } = mergeHosts({ app, hosts: [host], providers })
   const functions = result.hosts[0]?.functions ?? []
   return { functions, arms: functions.flatMap(({ arms }) => arms), problems }
+}
+
+function printed(problems: readonly Problem[]): string[] {
+  return problems.map(({ code, message }) => `${code} ${message}`)
 }
 
 function classes(parameters: readonly ArmParameter[]): string[] {
@@ -44,9 +48,9 @@ describe('parameters of a kernel', () => {
     const own = kernel('blur', { parameters: [position('picture'), position('sigma', 'number')] })
     const { arms, problems } = merge(hostOf([blur]), providerOf('gpu', [own]))
     expect(classes(arms[0]!.parameters)[0]).toBe('image: shared')
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(printed(problems)).toMatchInlineSnapshot(`
       [
-        "Parameter \`picture\` of the kernel \`blur\` of backend \`gpu\` stands where \`vectorkit\` has \`image\`. Values are passed by name, so it was taken for the host's parameter under another name. Rename it to \`image\`, or move it into the options if it means something else.",
+        "KERNEL_PARAMETER_RENAMED Parameter \`picture\` of the kernel \`blur\` of backend \`gpu\` stands where \`vectorkit\` has \`image\`. Values are passed by name, so it was taken for the host's parameter under another name. Rename it to \`image\`, or move it into the options if it means something else.",
       ]
     `)
   })
@@ -59,10 +63,10 @@ describe('parameters of a kernel', () => {
     const required = kernel('blur', { parameters: [...parameters, position('edge', 'number')] })
     const { arms, problems } = merge(hostOf([blur]), providerOf('a', [optional]), providerOf('b', [required]))
     expect(arms.map(({ uncallable }) => uncallable)).toEqual([undefined, 'edge'])
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(printed(problems)).toMatchInlineSnapshot(`
       [
-        "Parameter \`edge\` of the kernel \`blur\` of backend \`a\` is positional, and \`vectorkit\` has no such parameter. A call written for the host must mean the same with a backend installed, so the parameter was left out of the typings. Move it into the options object.",
-        "Parameter \`edge\` of the kernel \`blur\` of backend \`b\` is positional and required, and \`vectorkit\` has no such parameter. No call can give it a value, so the kernel has no typings and calls of it throw BAD_ARGUMENTS. Move it into the options object, or give it a default.",
+        "KERNEL_POSITION_EXTRA Parameter \`edge\` of the kernel \`blur\` of backend \`a\` is positional, and \`vectorkit\` has no such parameter. A call written for the host must mean the same with a backend installed, so the parameter was left out of the typings. Move it into the options object.",
+        "KERNEL_POSITION_REQUIRED Parameter \`edge\` of the kernel \`blur\` of backend \`b\` is positional and required, and \`vectorkit\` has no such parameter. No call can give it a value, so the kernel has no typings and calls of it throw BAD_ARGUMENTS. Move it into the options object, or give it a default.",
       ]
     `)
   })
@@ -80,10 +84,10 @@ describe('parameters of a kernel', () => {
     const { arms, functions, problems } = merge(hostOf([blur]), providerOf('gpu', [own]))
     expect(classes(arms[0]!.parameters)).toEqual(['image: shared', 'sigma: shared', 'copy: host-only'])
     expect(functions[0]!.added).toEqual([])
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(printed(problems)).toMatchInlineSnapshot(`
       [
-        "Parameter \`_debug\` of the kernel \`blur\` of backend \`gpu\` starts with an underscore. Parameters that others may set must be public, so it was left out. Rename it without the underscore, or mark it \`@internal\` to leave it out without this warning.",
-        "Parameter \`backend\` of the kernel \`blur\` of backend \`gpu\` has the name that selects a backend. The dispatcher removes \`backend\` before a kernel runs, so the parameter was left out. Give it another name.",
+        "OPTION_NOT_PUBLIC Parameter \`_debug\` of the kernel \`blur\` of backend \`gpu\` starts with an underscore. Parameters that others may set must be public, so it was left out. Rename it without the underscore, or mark it \`@internal\` to leave it out without this warning.",
+        "OPTION_RESERVED Parameter \`backend\` of the kernel \`blur\` of backend \`gpu\` has the name that selects a backend. The dispatcher removes \`backend\` before a kernel runs, so the parameter was left out. Give it another name.",
       ]
     `)
   })
@@ -162,10 +166,10 @@ describe('a provider', () => {
       providerOf('gpu', [kernel('Blurr'), kernel('createDevice')]),
     )
     expect(arms).toEqual([])
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(printed(problems)).toMatchInlineSnapshot(`
       [
-        "Backend \`gpu\` exports \`Blurr\`, and \`vectorkit\` has no function of that name. The export is not used as a kernel. Rename it to \`blur\` if that is what it implements.",
-        "Backend \`gpu\` exports \`createDevice\`, and \`vectorkit\` has no function of that name. The export is not used as a kernel. Do not export helpers from the adapter, or ignore this if the host gained the function later.",
+        "KERNEL_UNKNOWN_FUNCTION Backend \`gpu\` exports \`Blurr\`, and \`vectorkit\` has no function of that name. The export is not used as a kernel. Rename it to \`blur\` if that is what it implements.",
+        "KERNEL_UNKNOWN_FUNCTION Backend \`gpu\` exports \`createDevice\`, and \`vectorkit\` has no function of that name. The export is not used as a kernel. Do not export helpers from the adapter, or ignore this if the host gained the function later.",
       ]
     `)
   })
@@ -173,9 +177,9 @@ describe('a provider', () => {
   test('is checked against the installed version of its host', () => {
     const provider = packageOf('vectorkit-gpu', { peers: { vectorkit: '^2.0.0' } })
     const { problems } = merge(hostOf([blur]), providerOf('gpu', [], { provider }))
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(printed(problems)).toMatchInlineSnapshot(`
       [
-        "vectorkit-gpu · package.json: \`vectorkit-gpu\` was made for \`vectorkit\` ^2.0.0, and 1.0.0 is installed. Its kernels are used, but may not fit the functions of this version. Install versions of \`vectorkit\` and \`vectorkit-gpu\` that go together.",
+        "HOST_VERSION_MISMATCH vectorkit-gpu · package.json: \`vectorkit-gpu\` was made for \`vectorkit\` ^2.0.0, and 1.0.0 is installed. Its kernels are used, but may not fit the functions of this version. Install versions of \`vectorkit\` and \`vectorkit-gpu\` that go together.",
       ]
     `)
   })
