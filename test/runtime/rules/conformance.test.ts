@@ -1,6 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
   type ConformanceOptions,
+  type ConformanceStatus,
+  type ConformanceTestOptions,
   conformanceTests,
   runConformance,
   type SkippableTest,
@@ -180,6 +182,17 @@ describe('S53: the runner belongs to no framework', () => {
     const tests = declared({ tests: { f: nothing, g: nothing }, getBackend })
     for (const body of tests.values()) await body({ skip: nothing })
     expect(getBackend).toHaveBeenCalledTimes(1)
+  })
+
+  it('takes the test functions of both frameworks as they are', () => {
+    expectTypeOf<typeof import('node:test').test>().toExtend<ConformanceTestOptions['test']>()
+    expectTypeOf(it).toExtend<ConformanceTestOptions['test']>()
+  })
+
+  it('types its results by the names of the tests that run', () => {
+    const tests = { f: nothing, g: nothing }
+    const typed = () => runConformance({ backendName: 'fake', getBackend: nothing, tests, functions: ['f'] })
+    expectTypeOf(typed).returns.resolves.toEqualTypeOf<Record<'f', ConformanceStatus>>()
   })
 
   it('refuses bad functions when the tests are declared', () => {
