@@ -35,13 +35,22 @@ export function runNode(file, args, options) {
 
 /** Runs named steps until one fails; returns the name of that one, or `undefined`. */
 export function runSteps(steps) {
-  for (const [name, step] of steps) {
-    const started = performance.now()
-    console.log(`\n▸ ${name}`)
-    if (step() !== 0) return name
-    console.log(`  ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  }
-  return undefined
+  return steps.find(([name, step]) => !passes(name, step))?.[0]
+}
+
+/** Runs all named steps; returns the names of those that failed. */
+export function runAllSteps(steps) {
+  return steps.filter(([name, step]) => !passes(name, step)).map(([name]) => name)
+}
+
+function passes(name, step) {
+  const started = performance.now()
+  console.log(`\n▸ ${name}`)
+  const status = step()
+  console.log(
+    `  ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s${status === 0 ? '' : ', failed'}`,
+  )
+  return status === 0
 }
 
 /** TypeScript's compiler, by path: two packages here own the name `tsc`. */

@@ -17,39 +17,36 @@ if (!existsSync(join(root, 'node_modules/vitest'))) {
 mkdirSync(dirname(report), { recursive: true })
 rmSync(report, { force: true })
 
-const { installed, runNode, runSteps } = await import('./steps.mjs')
-const failed = runSteps([
-  ['build', () => runNode('scripts/build.mjs', [])],
-  [
-    'lint and format',
-    () => runNode(installed('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.']),
-  ],
-  ['type-check', () => runNode('scripts/types.mjs', [])],
-  [
-    'tests',
-    () =>
-      runNode(installed('vitest', 'vitest.mjs'), [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-        ...process.argv.slice(2),
-      ]),
-  ],
-])
+const { installed, runAllSteps, runNode, runSteps } = await import('./steps.mjs')
+const unbuilt = runSteps([['build', () => runNode('scripts/build.mjs', [])]])
+const failed = unbuilt
+  ? [unbuilt]
+  : runAllSteps([
+      [
+        'lint and format',
+        () => runNode(installed('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.']),
+      ],
+      ['type-check', () => runNode('scripts/types.mjs', [])],
+      ['tests', runTests],
+    ])
 
-const line = readSummary()
+const line = summarize()
 writeFileSync(summary, `${line}\n`)
-if (failed) console.error(`\nThe step "${failed}" failed; its output stands above.`)
+for (const name of failed) console.error(`The step "${name}" failed; its output stands above.`)
 console.log(line)
-process.exitCode = failed ? 1 : 0
+process.exitCode = failed.length > 0 ? 1 : 0
 
-/** The count of the runner's report; a step that failed before the runner started counts as one failure. */
-function readSummary() {
-  if (!existsSync(report)) return '0 passed, 1 failed'
-  const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  )
-  const failures = success ? 0 : Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0, 1)
-  return `${numPassedTests} passed, ${failures} failed`
+function runTests() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return runNode(installed('vitest', 'vitest.mjs'), ['run', ...reporters, ...process.argv.slice(2)])
+}
+
+/** The count of the runner's report; a step beside the tests that failed counts as one failure. */
+function summarize() {
+  const others = failed.filter((name) => name !== 'tests').length
+  if (!existsSync(report)) return `0 passed, ${Math.max(others, 1)} failed`
+  const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8'))
+  // A file that cannot be loaded fails without failing a test.
+  const failures = success ? 0 : Math.max(numFailedTests, 1)
+  return `${numPassedTests} passed, ${failures + others} failed`
 }
