@@ -4,9 +4,10 @@ import type { FunctionSpec, ParamSpec } from './contract.ts'
 import { DispatchError } from './core/error.ts'
 import { type Callable, functionSlot, type HostFunction, type Source } from './core/protocol.ts'
 import { exportOf } from './engine/adapter.ts'
-import { exportNameOf, type Plan, type Stop, specOf } from './engine/decide.ts'
+import { exportNameOf, specOf } from './engine/decide.ts'
 import type { AttachedEngine } from './engine/instance.ts'
-import type { Provider, Selection } from './engine/state.ts'
+import type { Plan, Stop } from './engine/plan.ts'
+import type { Provider, Selection } from './engine/provider.ts'
 
 /** What one candidate came to. */
 export interface Candidate {

@@ -2,9 +2,10 @@
 
 import type { HostFunction } from '../core/protocol.ts'
 import { specOf } from './decide.ts'
+import type { Provider, Selection } from './provider.ts'
 import { readEntries } from './resolve.ts'
 import { warnUntrusted } from './select.ts'
-import type { Provider, Selection, State } from './state.ts'
+import type { State } from './state.ts'
 import { tell, warningOf } from './warn.ts'
 
 /** The candidates of automatic dispatch, or `undefined` where the host runs without further ado. */

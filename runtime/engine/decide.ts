@@ -3,33 +3,10 @@
 import type { FunctionSpec } from '../contract.ts'
 import type { Callable, HostFunction } from '../core/protocol.ts'
 import { exportOf, isClass } from './adapter.ts'
-import { type Route, routeFor } from './route.ts'
-import type { Provider, Selection, State } from './state.ts'
-
-/** A kernel that takes the call. */
-export interface Plan {
-  readonly runs: true
-  readonly kernel: Callable
-  /** Puts the arguments where the kernel wants them; `undefined` passes them on as they are. */
-  readonly route: Route | undefined
-  /** What the plan was made from, to notice when it no longer holds. */
-  readonly key: string
-  readonly exported: unknown
-  readonly hostSpec: FunctionSpec | undefined
-  /** Whether it returns a promise where the host function does not. */
-  readonly promises: boolean
-}
-
-/** Why a backend does not take the call, at least not now. */
-export interface Stop {
-  readonly runs: false
-  readonly stage: 'declared' | 'available' | 'canRun' | 'shouldRun'
-  readonly reason: string
-  /** Set if this ends the call: the error to throw. */
-  readonly code?: 'BACKEND_ASYNC' | 'NOT_CALLABLE' | 'PROVIDER_INVALID'
-  /** Set if the export is the host's own class, which is the host. */
-  readonly host?: true
-}
+import type { Plan, Stop } from './plan.ts'
+import type { Provider, Selection } from './provider.ts'
+import { routeFor } from './route.ts'
+import type { State } from './state.ts'
 
 const missing: Stop = { runs: false, stage: 'declared', reason: 'missing' }
 const unlisted: Stop = { runs: false, stage: 'declared', reason: 'not listed' }

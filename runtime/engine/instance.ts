@@ -1,7 +1,8 @@
 import type { EngineInstance, HostFunction } from '../core/protocol.ts'
 import type { Request } from './call.ts'
-import type { Plan, Stop } from './decide.ts'
-import type { Provider, Selection, State } from './state.ts'
+import type { Plan, Stop } from './plan.ts'
+import type { Provider, Selection } from './provider.ts'
+import type { State } from './state.ts'
 
 /** One dispatcher's engine, with what `/explain` asks: the deciding code itself, of this copy. */
 export interface AttachedEngine extends EngineInstance {

@@ -4,8 +4,9 @@ import type { BackendEntry } from '../contract.ts'
 import { adapterOf, aliasesOf, nameOf } from './adapter.ts'
 import { listOf } from './aliases.ts'
 import { exportNameOf } from './decide.ts'
+import { about, type Failure, type Provider } from './provider.ts'
 import { describe, register, remember } from './register.ts'
-import { about, type Failure, fail, forgetCandidates, type Provider, type State } from './state.ts'
+import { fail, forgetCandidates, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Loads a backend's adapter. Concurrent calls share one load, and a failed one is not kept. */

@@ -2,9 +2,10 @@
 
 import { labelFault } from './labels.ts'
 import { loadUnnamed, loadWhole } from './load.ts'
+import type { Provider } from './provider.ts'
 import { readEntries, resolve } from './resolve.ts'
 import { selectionAround } from './select.ts'
-import { fail, type Provider, type State } from './state.ts'
+import { fail, type State } from './state.ts'
 
 /** Sorted canonical names, or every label a backend may be selected by. */
 export function names(state: State, withAliases: boolean): string[] {

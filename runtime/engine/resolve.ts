@@ -4,8 +4,9 @@ import type { BackendEntry, DispatchData } from '../contract.ts'
 import { entriesSlot, type GlobalSlots } from '../core/protocol.ts'
 import { labelFault } from './labels.ts'
 import { errorOf } from './load.ts'
+import type { Provider } from './provider.ts'
 import { register } from './register.ts'
-import { fail, type Provider, type State } from './state.ts'
+import { fail, type State } from './state.ts'
 
 /** Registers, once, what the registry module and the program's other copies of it hold for this host. */
 export function readEntries(state: State): void {

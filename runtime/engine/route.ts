@@ -4,11 +4,10 @@ import type { FunctionSpec, ParamSpec } from '../contract.ts'
 import { optionsIndexOf } from '../core/options.ts'
 import type { HostFunction } from '../core/protocol.ts'
 import { isDefault } from './defaults.ts'
-import { fail, type Provider, type State } from './state.ts'
+import type { Route } from './plan.ts'
+import type { Provider } from './provider.ts'
+import { fail, type State } from './state.ts'
 import { warn } from './warn.ts'
-
-/** Puts a call's arguments where a kernel takes them. `selector` is the backend as the user typed it. */
-export type Route = (args: unknown[], selector: string) => unknown[]
 
 type Bag = Record<PropertyKey, unknown>
 

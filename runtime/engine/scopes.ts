@@ -1,7 +1,7 @@
 // Which scope the running code is in. Where AsyncLocalStorage exists it follows awaits; elsewhere a stack holds
 // the scopes of the running synchronous code, and a call that may belong to a suspended one is reported.
 
-import type { Selection } from './state.ts'
+import type { Selection } from './provider.ts'
 
 /** One `useBackend`. */
 export interface Scope {

@@ -3,9 +3,10 @@
 import type { Bound } from '../contract.ts'
 import type { HostFunction, Source } from '../core/protocol.ts'
 import { environmentPrefix, readEnvironment } from './environment.ts'
+import { about, type Provider, type Selection } from './provider.ts'
 import { resolve, resolveUsable } from './resolve.ts'
 import type { Scope } from './scopes.ts'
-import { about, fail, type Provider, type Selection, type State } from './state.ts'
+import { fail, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** The selection a call's own `backend` makes. */

@@ -1,0 +1,32 @@
+// What the deciding code says of one backend and one call.
+
+import type { FunctionSpec } from '../contract.ts'
+import type { Callable } from '../core/protocol.ts'
+
+/** Puts a call's arguments where a kernel takes them. `selector` is the backend as the user typed it. */
+export type Route = (args: unknown[], selector: string) => unknown[]
+
+/** A kernel that takes the call. */
+export interface Plan {
+  readonly runs: true
+  readonly kernel: Callable
+  /** Puts the arguments where the kernel wants them; `undefined` passes them on as they are. */
+  readonly route: Route | undefined
+  /** What the plan was made from, to notice when it no longer holds. */
+  readonly key: string
+  readonly exported: unknown
+  readonly hostSpec: FunctionSpec | undefined
+  /** Whether it returns a promise where the host function does not. */
+  readonly promises: boolean
+}
+
+/** Why a backend does not take the call, at least not now. */
+export interface Stop {
+  readonly runs: false
+  readonly stage: 'declared' | 'available' | 'canRun' | 'shouldRun'
+  readonly reason: string
+  /** Set if this ends the call: the error to throw. */
+  readonly code?: 'BACKEND_ASYNC' | 'NOT_CALLABLE' | 'PROVIDER_INVALID'
+  /** Set if the export is the host's own class, which is the host. */
+  readonly host?: true
+}
