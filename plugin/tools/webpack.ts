@@ -23,6 +23,12 @@ interface ResolveOptions {
     | undefined
 }
 
+/** The part of Rsbuild's plugin API that this needs; its types come with Rsbuild only. */
+interface RsbuildApi {
+  readonly context: { readonly rootPath: string }
+  modifyRspackConfig(change: (config: { externals?: unknown; externalsType?: string }) => void): void
+}
+
 type Externals = new (type: string, externals: RegExp[]) => { apply(compiler: never): void }
 
 /** The hooks for webpack 5, Rspack and Rsbuild. */
@@ -40,6 +46,9 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
           compiler as unknown as Compiler,
           compiler.rspack.ExternalsPlugin as unknown as Externals,
         ),
+      rsbuild: { setup: (api: RsbuildApi) => prepareRsbuild(build, api) } as NonNullable<
+        UnpluginOptions['rsbuild']
+      >,
     },
     hostPlugin(build),
     embeddedPlugin(build),
@@ -49,6 +58,16 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
 function prepare(build: Build, compiler: Compiler, ExternalsPlugin: Externals): void {
   if (build.options.root === undefined) build.root = normalize(compiler.context)
   if (isHostBuild(build)) new ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+}
+
+/** Rsbuild makes the compiler later and keeps the hook above from it, but tells its root at once. */
+function prepareRsbuild(build: Build, api: RsbuildApi): void {
+  if (build.options.root === undefined) build.root = normalize(api.context.rootPath)
+  if (!isHostBuild(build)) return
+  api.modifyRspackConfig((config) => {
+    config.externals = [runtimeImport, ...[config.externals ?? []].flat()]
+    config.externalsType = 'module'
+  })
 }
 
 function conditionsOf(context: object): readonly string[] | undefined {

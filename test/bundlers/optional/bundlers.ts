@@ -1,0 +1,92 @@
+// The bundlers of this folder behind the same call as the others. They are found at run time: the repository type-checks
+// without them.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import farmPlugin from '../../../plugin/farm.ts'
+import rsbuildPlugin from '../../../plugin/rsbuild.ts'
+import type { Bundler } from '../bundlers.ts'
+
+interface Farm {
+  build(config: object): Promise<void>
+}
+
+interface Rsbuild {
+  createRsbuild(options: object): Promise<{ build(): Promise<{ close(): Promise<void> }> }>
+}
+
+const here = import.meta.dirname
+
+/** Whether `npm install` was run in this folder. */
+export const isInstalled: boolean = existsSync(join(here, 'node_modules/bun'))
+
+async function load<T>(name: string): Promise<T> {
+  return await import(name)
+}
+
+const buildWithFarm: Bundler = async ({ directory, minify = false, plugin }) => {
+  const { build } = await load<Farm>('@farmfe/core')
+  await build({
+    root: directory,
+    configFile: false,
+    logger: undefined,
+    clearScreen: false,
+    compilation: {
+      input: { main: './src/main.js' },
+      output: {
+        path: 'out',
+        filename: '[resourceName]-[hash].[ext]',
+        entryFilename: '[entryName].js',
+        targetEnv: 'node-next',
+        format: 'esm',
+      },
+      persistentCache: false,
+      lazyCompilation: false,
+      presetEnv: false,
+      progress: false,
+      minify,
+    },
+    plugins: [farmPlugin({ root: directory, ...plugin })].flat(),
+  })
+  return { warnings: [] }
+}
+
+const buildWithRsbuild: Bundler = async ({ directory, minify = false, plugin }) => {
+  const { createRsbuild } = await load<Rsbuild>('@rsbuild/core')
+  const rsbuild = await createRsbuild({
+    cwd: directory,
+    config: {
+      source: { entry: { main: './src/main.js' } },
+      output: {
+        target: 'node',
+        module: true,
+        assetPrefix: 'auto',
+        minify,
+        distPath: { root: 'out', jsAsync: 'chunks', js: '' },
+        filename: { js: '[name].js' },
+      },
+      logLevel: 'error',
+      plugins: [rsbuildPlugin(plugin)].flat(),
+    },
+  })
+  const { close } = await rsbuild.build()
+  await close()
+  return { warnings: [] }
+}
+
+const buildWithBun: Bundler = async ({ directory, minify = false, plugin = {} }) => {
+  const { status, stderr } = spawnSync(
+    join(here, 'node_modules/.bin/bun'),
+    [join(here, 'bun-build.mjs'), directory, String(minify), JSON.stringify(plugin)],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(stderr)
+  return { warnings: stderr === '' ? [] : [stderr] }
+}
+
+export const optionalBundlers: Readonly<Record<string, Bundler>> = {
+  Farm: buildWithFarm,
+  Rsbuild: buildWithRsbuild,
+  Bun: buildWithBun,
+}
