@@ -112,7 +112,7 @@ function printTable(rows) {
     milliseconds(row.hostMs),
     milliseconds(row.wasmMs),
     ratio(row.hostOverWasm),
-    row.hostOverWasm.median < 1 ? 'loses' : 'wins',
+    verdict(row.hostOverWasm),
     row.plainOverHost ? ratio(row.plainOverHost) : '',
   ])
   const titles = ['function', 'size', 'host', 'wasm', 'host / wasm', '', 'plain loop / host']
@@ -129,6 +129,11 @@ function printTable(rows) {
   console.log(
     `\nMedians of ${ROUNDS} interleaved rounds; in brackets the quartiles of the ratio. wasm includes its copies in and out.`,
   )
+}
+
+function verdict({ low, high }) {
+  if (low <= 1 && high >= 1) return 'even'
+  return high < 1 ? 'loses' : 'wins'
 }
 
 function milliseconds({ median }) {
