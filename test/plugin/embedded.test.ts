@@ -36,7 +36,9 @@ const fill = (build: Build, file: string) =>
 describe('a host with a runtime of its own', () => {
   it('fills the slots from the app’s copy before its own code, and says so', async () => {
     const result = await fill(buildWith([{}]), join(folder, 'node_modules/host/index.js'))
-    expect(result?.code.replaceAll(folder, '')).toMatchInlineSnapshot(`"import { engine as $engine, entries as $entries } from "/node_modules/@backstitch/runtime/dist/registry.js"; globalThis[Symbol.for("backstitch.engine/1")] ??= $engine; for (const [group, list] of Object.entries($entries)) { const groups = (globalThis[Symbol.for("backstitch.entries/1")] ??= new Map()); if (!groups.has(group)) groups.set(group, list); } Symbol.for("backstitch.engine/1")"`)
+    expect(result?.code.replaceAll(folder, '')).toMatchInlineSnapshot(
+      `"import { engine as $engine, entries as $entries } from "/node_modules/@backstitch/runtime/dist/registry.js"; globalThis[Symbol.for("backstitch.engine/1")] ??= $engine; for (const [group, list] of Object.entries($entries)) { const groups = (globalThis[Symbol.for("backstitch.entries/1")] ??= new Map()); if (!groups.has(group)) groups.set(group, list); } Symbol.for("backstitch.engine/1")"`,
+    )
     expect(said).toMatchInlineSnapshot(`
       [
         "RUNTIME_EMBEDDED: host · package.json: \`host\` carries its own copy of the backstitch runtime. Its backends were handed over through a global slot instead of the registry module; that works, and costs the bytes of the copy. Its author can keep \`@backstitch/runtime\` external in the build; the plugin does so by itself.",

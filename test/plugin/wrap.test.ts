@@ -2,6 +2,7 @@ import { SourceMap } from 'node:module'
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { wrapModule } from '../../plugin/wrap/wrap.ts'
+import type { Problem } from '../../src/model.ts'
 
 const host = { name: 'vectorkit', directory: '/vectorkit' }
 const dispatcher = { file: '/vectorkit/src/dispatch.ts', export: 'dispatcher' }
@@ -23,7 +24,8 @@ function wrap(
   return { code: result?.code, map: result?.map, problems }
 }
 
-const messages = (code: string, file?: string) => wrap(code, file).problems.map(({ message }) => message)
+const print = (problems: readonly Problem[]) => problems.map(({ code, message }) => `${code}: ${message}`)
+const messages = (code: string, file?: string) => print(wrap(code, file).problems)
 
 describe('a tagged function', () => {
   it('becomes a pure dispatched constant with its doc comment, types and default values', () => {
@@ -239,7 +241,7 @@ describe('a use above the function', () => {
     expect(wrap(code).code).toBeUndefined()
     expect(messages(code)).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/index.ts:1:13: \`add\` is used while its module is evaluated, above its definition in line 3. A dispatched function is a constant and does not exist before its line, so it was left out. Move the use below the function, or into a function that is called later.",
+        "HOST_FUNCTION_USED_EARLY: vectorkit · src/index.ts:1:13: \`add\` is used while its module is evaluated, above its definition in line 3. A dispatched function is a constant and does not exist before its line, so it was left out. Move the use below the function, or into a function that is called later.",
       ]
     `)
   })
@@ -289,7 +291,7 @@ describe('problems', () => {
   it('say what is wrong with a tag on a function without a name', () => {
     expect(messages('/** @backendDispatch */\nexport default function (a) {}')).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/index.ts:1:1: The tag \`@backendDispatch\` stands on a function without a name. Nothing was dispatched here: the plugin wraps named functions and function constants at the top of a module. Move the tag to such a function, or wrap by hand with \`backendDispatch(name, implementation)\`.",
+        "TAG_MISPLACED: vectorkit · src/index.ts:1:1: The tag \`@backendDispatch\` stands on a function without a name. Nothing was dispatched here: the plugin wraps named functions and function constants at the top of a module. Move the tag to such a function, or wrap by hand with \`backendDispatch(name, implementation)\`.",
       ]
     `)
   })
@@ -299,7 +301,7 @@ describe('problems', () => {
       '/** @backendDispatch */\nexport function f() {}\nexport const dispatcher = createDispatcher({})'
     expect(messages(code, dispatcher.file)).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/dispatch.ts:2:1: \`f\` stands above \`dispatcher\`, which dispatches it. A dispatched function is made where it stands, when there is no dispatcher yet, so \`f\` was left undispatched. Move \`f\` below \`dispatcher\`, or into a module of its own.",
+        "DISPATCHER_BELOW: vectorkit · src/dispatch.ts:2:1: \`f\` stands above \`dispatcher\`, which dispatches it. A dispatched function is made where it stands, when there is no dispatcher yet, so \`f\` was left undispatched. Move \`f\` below \`dispatcher\`, or into a module of its own.",
       ]
     `)
   })
@@ -309,9 +311,9 @@ describe('problems', () => {
       dispatcher: undefined,
     })
     expect(code).toBeUndefined()
-    expect(problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    expect(print(problems)).toMatchInlineSnapshot(`
       [
-        "vectorkit · src/index.ts:2:1: \`f\` is tagged \`@backendDispatch\`, but the package.json of \`vectorkit\` does not say where its dispatcher is. It was left undispatched, so no backend can ever run it. Add \`"backstitch": { "host": { "dispatcher": "./src/dispatch.ts#dispatcher" } }\`: the module and the export that hold the result of \`createDispatcher\`.",
+        "DISPATCHER_NOT_DECLARED: vectorkit · src/index.ts:2:1: \`f\` is tagged \`@backendDispatch\`, but the package.json of \`vectorkit\` does not say where its dispatcher is. It was left undispatched, so no backend can ever run it. Add \`"backstitch": { "host": { "dispatcher": "./src/dispatch.ts#dispatcher" } }\`: the module and the export that hold the result of \`createDispatcher\`.",
       ]
     `)
   })
