@@ -225,6 +225,7 @@ export const rules: { readonly [id: string]: Witness } = {
   S41: at(
     calls,
     'keeps two functions of one name in two dispatchers apart, and their specs',
+    'governs the calls that follow, also of a kernel that has been called before',
     'routes each of two functions by its own spec, whatever was called before',
   ),
   S42: at(

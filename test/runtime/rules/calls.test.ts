@@ -211,6 +211,20 @@ describe('S41: functions do not mix', () => {
   })
 })
 
+describe('S41: a spec that comes later', () => {
+  it('governs the calls that follow, also of a kernel that has been called before', () => {
+    const kernel = vi.fn((..._args: unknown[]): unknown => 'fake')
+    const functions = { f: { params: [position('a')] } }
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { f: kernel }, { functions }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    f({ a: 1, backend: 'fake' })
+    dispatcher.register(loaded('other', {}, { hostFunctions: { f: { params: [option('a')] } } }))
+    f({ a: 2, backend: 'fake' })
+    expect(kernel.mock.calls).toStrictEqual([[{ a: 1 }], [2]])
+  })
+})
+
 describe('S42: what a kernel returns or throws', () => {
   it('is passed on unchanged, with nobody else tried', async () => {
     const error = new Error('kernel')

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { backendClass, create } from '../../../runtime/class.ts'
+import { onDispatch } from '../../../runtime/trace.ts'
 import { dispatchError, fakeHost, invalidConfig, lazy, loaded, ofCode, warning } from './support.ts'
 
 class HostModel {
@@ -160,8 +161,11 @@ describe('S49: what a backend may export for a class', () => {
   })
 
   it('means the host when it is the original host class', () => {
-    const { Model } = modelOf(HostModel)
+    const { dispatcher, Model } = modelOf(HostModel)
+    const heard = vi.fn()
+    onDispatch(dispatcher, heard)
     expect(new Model({ backend: 'fake' })).toBeInstanceOf(HostModel)
+    expect(heard).not.toHaveBeenCalled()
   })
 
   it.each([[3], ['Model'], [{}], [() => 1], [function model() {}]])(
