@@ -4,11 +4,23 @@ import type { Signature } from '../../src/model.ts'
 import { propertyKey, type World, type WorldBackend, type WorldFunction, type WorldValue } from './world.ts'
 
 /** The host's own declarations, as `tsc` would emit them, before backstitch has seen them. */
-export function printHostDeclarations({ functions }: World): string {
+export function printHostDeclarations(world: World): string {
+  return printHost(world, (head) => `export declare function ${head};`)
+}
+
+/** The host's source, from which its declarations come. */
+export function printHostSource(world: World): string {
+  const dispatcher = "export { dispatcher, settings } from './dispatch.js'\n"
+  return (
+    dispatcher + printHost(world, (head) => `export function ${head} { throw new Error('never called') }`)
+  )
+}
+
+function printHost({ functions }: World, print: (head: string) => string): string {
   const shared = functions.find(({ bag }) => bag === 'shared')
   const named = functions.filter(({ bag }) => bag === 'named')
   const bags = [...(shared ? [shared] : []), ...named]
-  return [...bags.map(printBag), ...functions.map(printFunction)].join('\n')
+  return [...bags.map(printBag), ...functions.map((each) => printFunction(each, print))].join('\n')
 }
 
 /** Name of the type of a function's options object. */
@@ -53,9 +65,10 @@ export function printAdapter(world: World, { kernels }: WorldBackend): string {
   return `${sources.join('\n')}\nexport {}\n`
 }
 
-function printFunction(hostFunction: WorldFunction): string {
+function printFunction(hostFunction: WorldFunction, print: (head: string) => string): string {
   const { name } = hostFunction
-  return `/** Computes ${name}. @backendDispatch */\nexport declare function ${name}(${printParameters(hostFunction)}): ${returnType(hostFunction)};\n`
+  const head = `${name}(${printParameters(hostFunction)}): ${returnType(hostFunction)}`
+  return `/** Computes ${name}. @backendDispatch */\n${print(head)}\n`
 }
 
 function printParameters(hostFunction: WorldFunction): string {

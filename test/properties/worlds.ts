@@ -87,6 +87,7 @@ function worldKernel(hostFunction: WorldFunction): fc.Arbitrary<WorldKernel> {
 }
 
 function worldBackend(
+  host: string,
   name: string,
   ownAliases: readonly string[],
   functions: readonly WorldFunction[],
@@ -97,7 +98,7 @@ function worldBackend(
     .map((kernels) => ({
       name,
       aliases: ownAliases,
-      package: `backend-${name.replaceAll('.', '-')}`,
+      package: `${host}-${name.replaceAll('.', '-')}`,
       kernels,
     }))
 }
@@ -126,10 +127,12 @@ const namesAndAliases = fc
  */
 export function worlds(host: string): fc.Arbitrary<World> {
   return fc.tuple(worldFunctions, namesAndAliases).chain(([functions, named]) =>
-    fc.tuple(...named.map(({ name, aliases }) => worldBackend(name, aliases, functions))).map((backends) => ({
-      host,
-      functions,
-      backends,
-    })),
+    fc
+      .tuple(...named.map(({ name, aliases }) => worldBackend(host, name, aliases, functions)))
+      .map((backends) => ({
+        host,
+        functions,
+        backends,
+      })),
   )
 }
