@@ -1,0 +1,36 @@
+// A host that was built by `tsc` alone, without backstitch: the app's typings replace the host's.
+
+import { describe, expect, test } from 'vitest'
+import { buildApp } from './build.ts'
+import { kinds } from './kinds/packages.ts'
+import { shadowedSpecimens } from './kinds/specimens.ts'
+import { describeMinimumSet } from './minimum-set.ts'
+
+const app = await buildApp(kinds, { plain: ['kinds'] })
+
+test('nothing is wrong with the packages', () => {
+  expect(app.problems).toEqual([])
+  expect(app.generated).toContain('src/backstitch.shadow.d.ts')
+})
+
+// Not 5.4: options with a type parameter are printed as `Float32Array<ArrayBufferLike>`, which it does not know.
+describe('typings that replace a host’s own', () => {
+  describeMinimumSet(
+    {
+      ...app,
+      files: {
+        ...app.files,
+        'src/rest.ts': `import { dispatcher, type GenericOptions, settings, type StarredOptions } from 'kinds'
+import type { FeatureOptions } from 'kinds/feature'
+settings.backend = 'gpu'
+dispatcher.settings.backend = 'cpu'
+export const options: [StarredOptions, GenericOptions<Float32Array>, FeatureOptions] = [{ copy: true }, {}, {}]
+settings.backend = 1
+`,
+      },
+      faults: { 'src/rest.ts': [6] },
+      specimens: shadowedSpecimens,
+    },
+    ['5.9', '6.0', '7.0', '7.1'],
+  )
+})
