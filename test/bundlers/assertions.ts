@@ -35,8 +35,8 @@ function run(directory: string): unknown {
   )
 }
 
-/** Text that stands in the engine only. */
-const engineText = 'canHas declined'
+/** Text that stands in the engine only: it alone reads the environment. */
+const engineText = '_NO_DISPATCHING'
 const scripts = (output: Map<string, string>) => [...output].filter(([path]) => path.endsWith('.js'))
 
 /** What a page downloads at once: the entry, and what it imports other than by `import()`. */
