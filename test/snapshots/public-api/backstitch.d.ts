@@ -578,6 +578,13 @@ export interface TypingsOptions {
      */
     readonly signatures?: 'union' | 'overloads';
     /**
+     * Packages of open hosts that have typings of their own for CommonJS; a `.cts` file sees those, so that a
+     * `….d.cts` is printed too, which augments them.
+     *
+     * @defaultValue `[]`
+     */
+    readonly commonJs?: readonly string[];
+    /**
      * The modules of each host, by its package's name; needed for hosts whose typings are not open, which are replaced.
      *
      * @defaultValue `{}`
@@ -693,8 +700,8 @@ export declare function printManifest(manifest: Manifest): string;
 /**
  * Rewrites a host's declaration files so that an app can augment them; a second run changes nothing.
  *
- * @param declarations - All declaration files reached from the `types` of the package's `exports`; other files
- *   among them are returned as they are.
+ * @param declarations - All declaration files reached from the `types` of the package's `exports`, and their maps,
+ *   which stay right; other files among them are returned as they are.
  * @param host - The host that the files declare.
  * @returns The same files in the same order.
  */
