@@ -15,19 +15,21 @@ const guides = join(import.meta.dirname, '../../docs/guide')
 /** The steps of a page: blocks whose info string says `file=`, `run=`, `expect=` or `output`. */
 export function readSteps(name: string): readonly Step[] {
   const page = readFileSync(join(guides, name), 'utf8')
-  return [...page.matchAll(/^```(\S+)[ ]?(.*)\n([\s\S]*?)^```$/gm)].flatMap(([, , info = '', text = '']) => {
-    const [verb, value = ''] = info.split('=')
-    switch (verb) {
-      case 'file':
-        return [{ kind: 'file', path: value, text }]
-      case 'run':
-        return [{ kind: 'run', folder: value, commands: text.trim().split('\n') }]
-      case 'expect':
-        return [{ kind: 'expect', path: value, text }]
-      case 'output':
-        return [{ kind: 'output', text: text.trim() }]
-      default:
-        return []
-    }
-  })
+  return [...page.matchAll(/^```(\S+)[ ]?(.*)\n([\s\S]*?)^```$/gm)].flatMap(
+    ([, , info = '', text = '']): readonly Step[] => {
+      const [verb, value = ''] = info.split('=')
+      switch (verb) {
+        case 'file':
+          return [{ kind: 'file', path: value, text }]
+        case 'run':
+          return [{ kind: 'run', folder: value, commands: text.trim().split('\n') }]
+        case 'expect':
+          return [{ kind: 'expect', path: value, text }]
+        case 'output':
+          return [{ kind: 'output', text: text.trim() }]
+        default:
+          return []
+      }
+    },
+  )
 }

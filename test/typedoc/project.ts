@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Application, type LogMessage, type TypeDocOptions } from 'typedoc'
+import { Application, Logger, LogLevel, type TypeDocOptions } from 'typedoc'
 import { onTestFinished } from 'vitest'
 import { load } from '../../plugin/typedoc/index.ts'
 
@@ -11,7 +11,7 @@ export type Folder = Readonly<Record<string, string>>
 
 const json = (value: unknown) => JSON.stringify(value)
 
-/** A host whose four functions are documented, overloaded, constant and undocumented. */
+/** A host whose functions are documented, overloaded, constant, renamed, in a namespace, and undocumented. */
 export const host: Folder = {
   'package.json': json({
     name: 'sig',
@@ -66,8 +66,22 @@ export function energy(samples: Float32Array[]): number[]
 export function energy(samples: Float32Array | Float32Array[]): number | number[] { return 0 }
 /** Peaks of a signal. */
 export const peaks = dispatcher.backendDispatch('peaks', async (samples: Float32Array): Promise<number[]> => [])
+/** A filter. */
+export class Filter {
+  /** Smooths with the filter. */
+  smooth(samples: Float32Array): Float32Array { return samples }
+}
+/** Loudness of a signal. @backendDispatch */
+async function measureLoudness(samples: Float32Array): Promise<number> { return 0 }
+export { measureLoudness as loudness }
+/** Functions of the spectrum. */
+export * as spectrum from './spectrum.ts'
 /** @backendDispatch */
 export async function plain(samples: Float32Array): Promise<number> { return 0 }
+`,
+  'src/spectrum.ts': `
+/** Center of the spectrum. @backendDispatch */
+export async function centroid(samples: Float32Array): Promise<number> { return 0 }
 `,
   'node_modules/sig-gpu/package.json': json({
     name: 'sig-gpu',
@@ -91,13 +105,17 @@ export function energy(samples, options = {}) { return 0 }
 export async function peaks(samples, options = {}) { return [] }
 /** @param {Float32Array} samples @param {{ tile?: number }} [options] */
 export async function plain(samples, options = {}) { return 0 }
+/** @param {Float32Array} samples @param {{ tile?: number }} [options] */
+export async function measureLoudness(samples, options = {}) { return 0 }
+/** @param {Float32Array} samples @param {{ tile?: number }} [options] */
+export async function centroid(samples, options = {}) { return 0 }
 `,
 }
 
-/** Writes a folder that is gone after the test. */
-export function writeFolder(contents: Folder): string {
+/** Writes a folder that is gone after the test, or when `after` says. */
+export function writeFolder(contents: Folder, after: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'backstitch-typedoc-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  after(() => rmSync(folder, { recursive: true, force: true }))
   for (const [path, text] of Object.entries(contents)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
@@ -113,12 +131,28 @@ export interface Run {
   read(path: string): string
 }
 
-/** Runs TypeDoc with the plugin. */
-export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions> = {}): Promise<Run> {
-  const app = await Application.bootstrapWithPlugins({
+class RecordingLogger extends Logger {
+  readonly complaints: string[] = []
+
+  override log(message: string, level: LogLevel): void {
+    super.log(message, level)
+    if (level >= LogLevel.Warn) this.complaints.push(message)
+  }
+}
+
+/** Options of a run over the host's one entry point. */
+export function entryPointOptions(folder: string): Partial<TypeDocOptions> {
+  return {
     entryPoints: [join(folder, 'src/index.ts')],
     tsconfig: join(folder, 'tsconfig.json'),
-    backstitchRoot: folder,
+    ...{ backstitchRoot: folder },
+  }
+}
+
+/** Runs TypeDoc with the plugin; writes `out`, `out.json`, and whatever `outputs` says. */
+export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions> = {}): Promise<Run> {
+  const app = await Application.bootstrapWithPlugins({
+    ...(options.entryPoints ? {} : entryPointOptions(folder)),
     plugin: [load],
     skipErrorChecking: true,
     disableGit: true,
@@ -127,15 +161,31 @@ export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions
     logLevel: 'Warn',
     ...options,
   } as Partial<TypeDocOptions>)
-  const complaints: string[] = []
-  app.logger.addContext = (message: string) => message
-  app.logger.log = (message: string, level: LogMessage) => {
-    if (level >= 2) complaints.push(message)
-  }
+  const logger = new RecordingLogger()
+  app.logger = logger
   const project = await app.convert()
-  if (project === undefined) throw new Error(`TypeDoc converted nothing: ${complaints.join('\n')}`)
+  if (project === undefined) throw new Error(`TypeDoc converted nothing: ${logger.complaints.join('\n')}`)
   app.validate(project)
-  await app.generateDocs(project, join(folder, 'out'))
+  if (options.outputs) await app.generateOutputs(project)
+  else await app.generateDocs(project, join(folder, 'out'))
   await app.generateJson(project, join(folder, 'out.json'))
-  return { folder, complaints, read: (path) => readFileSync(join(folder, path), 'utf8') }
+  return {
+    folder,
+    complaints: logger.complaints,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+  }
+}
+
+/** A page's text, white space folded. */
+export function textOf(page: string): string {
+  return page
+    .replaceAll(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', "'")
+}
+
+/** The headings of a function's page, in order. */
+export function headingsOf(page: string): readonly string[] {
+  return [...page.matchAll(/<h4[^>]*>(?:<[^>]*>)*([A-Z][\w ]+)/g)].map(([, title]) => title!.trim())
 }
