@@ -2,25 +2,21 @@
 // variable of it unless its author writes `@function`; nobody should have to.
 
 import { DeclarationReflection, type ProjectReflection, ReflectionKind, ReflectionType } from 'typedoc'
-import type { HostReference } from '../../src/emit/reference/reference.ts'
+import { type References, tryFindReference } from './find.ts'
 
 /** Turns the constants that hold dispatched functions into functions. */
-export function convertDispatchedConstants(
-  project: ProjectReflection,
-  hosts: readonly HostReference[],
-): void {
-  const names = new Set(hosts.flatMap((host) => host.functions.map(({ name }) => `${host.package}#${name}`)))
+export function convertDispatchedConstants(project: ProjectReflection, references: References): void {
   for (const variable of project.getReflectionsByKind(ReflectionKind.Variable)) {
     if (!(variable instanceof DeclarationReflection)) continue
-    const packageName = project.getSymbolIdFromReflection(variable)?.packageName
-    if (names.has(`${packageName}#${variable.name}`)) convertToFunction(variable)
+    if (tryFindReference(project, variable, references) !== undefined) convertToFunction(project, variable)
   }
 }
 
-function convertToFunction(variable: DeclarationReflection): void {
+function convertToFunction(project: ProjectReflection, variable: DeclarationReflection): void {
   const { type, comment } = variable
-  const signatures = type instanceof ReflectionType ? type.declaration.signatures : undefined
-  if (signatures === undefined) return
+  if (!(type instanceof ReflectionType) || type.declaration.signatures === undefined) return
+  const { declaration } = type
+  const { signatures } = type.declaration
   variable.kind = ReflectionKind.Function
   variable.signatures = signatures
   for (const signature of signatures) {
@@ -28,6 +24,9 @@ function convertToFunction(variable: DeclarationReflection): void {
     signature.name = variable.name
     if (comment !== undefined) signature.comment ??= comment.clone()
   }
+  // The type literal is gone with the variable's type; what nothing refers to may not stay in the project.
+  delete declaration.signatures
+  project.removeReflection(declaration)
   delete variable.comment
   delete variable.type
   delete variable.defaultValue

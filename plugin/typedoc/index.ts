@@ -1,12 +1,21 @@
 // TypeDoc asks plugins for a function `load`. This one lets every package that TypeDoc converts be discovered first,
 // then adds what its backends say as block tags, which every theme, format and mode of TypeDoc understands.
 
-import { type Application, Converter, IndexEvent, type Options, ParameterType } from 'typedoc'
-import { describeReference, type HostReference } from '../../src/emit/reference/reference.ts'
+import {
+  type Application,
+  Converter,
+  EntryPointStrategy,
+  IndexEvent,
+  type Logger,
+  type Options,
+  ParameterType,
+} from 'typedoc'
 import { discover } from '../../src/pipeline.ts'
 import { convertDispatchedConstants } from './constants.ts'
+import { indexReferences, type References } from './find.ts'
 import { addSearchWords } from './search.ts'
 import { addSections, backendsTag, optionsTag } from './section.ts'
+import { addStyle } from './style.ts'
 
 /**
  * Adds *Other Parameters* and *Backends* to the pages of dispatched functions.
@@ -19,7 +28,8 @@ import { addSections, backendsTag, optionsTag } from './section.ts'
  * ```
  */
 export function load(app: Application): void {
-  const references = new WeakMap<Options, readonly HostReference[]>()
+  const found = new WeakMap<Options, References>()
+  const readings = new Map<string, Promise<References>>()
   app.options.addDeclaration({
     name: 'backstitchRoot',
     help: '[backstitch] Folder whose package.json names the host and its backends. Defaults to the package that is documented.',
@@ -33,22 +43,44 @@ export function load(app: Application): void {
     supportsPackages: true,
     async read(options, logger, directory) {
       allowTags(options)
-      const root = options.getValue('backstitchRoot') as string
-      const { merged, problems } = await discover({ directory: root || directory })
-      for (const { severity, message } of problems)
-        if (severity === 'error') logger.info(`[backstitch] ${message}`)
-      references.set(options, describeReference(merged))
+      if (!convertsSources(options)) return
+      const root = rootOf(options) || rootOf(app.options) || directory
+      if (!readings.has(root)) readings.set(root, readReferences(root, logger))
+      found.set(options, (await readings.get(root)) ?? new Map())
     },
   })
-  const found = () => references.get(app.options) ?? []
+  const references = () => found.get(app.options) ?? new Map()
   app.converter.on(
     Converter.EVENT_RESOLVE_BEGIN,
-    ({ project }) => convertDispatchedConstants(project, found()),
+    ({ project }) => convertDispatchedConstants(project, references()),
     1000,
   )
   // TypeDoc resolves links at -300, so what is added before that is treated like the author's own text.
-  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => addSections(app, project, found()), -100)
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    ({ project }) => addSections(app, project, references()),
+    -100,
+  )
   app.renderer.on(IndexEvent.PREPARE_INDEX, addSearchWords)
+  addStyle(app)
+}
+
+/** What is set for the root holds for every package that sets nothing; TypeDoc does not hand plugins' options on. */
+function rootOf(options: Options): string {
+  return options.getValue('backstitchRoot') as string
+}
+
+/** Whether these options convert anything themselves: the root of `packages` and of `merge` only collects. */
+function convertsSources(options: Options): boolean {
+  const strategy = options.getValue('entryPointStrategy')
+  return strategy !== EntryPointStrategy.Packages && strategy !== EntryPointStrategy.Merge
+}
+
+async function readReferences(directory: string, logger: Logger): Promise<References> {
+  const { merged, problems } = await discover({ directory })
+  for (const { severity, message } of problems)
+    if (severity === 'error') logger.info(`[backstitch] ${message}`)
+  return indexReferences(merged)
 }
 
 // The tag that marks a host function is for the build; on a page it would only be noise.

@@ -10,7 +10,8 @@ import {
   type SignatureReflection,
 } from 'typedoc'
 import { printBackend, printOptionDetails, printOptionTitle } from '../../src/emit/reference/markdown.ts'
-import type { FunctionReference, HostReference, OptionReference } from '../../src/emit/reference/reference.ts'
+import type { FunctionReference, OptionReference } from '../../src/emit/reference/reference.ts'
+import { type References, tryFindReference } from './find.ts'
 import { resolveParts } from './links.ts'
 
 /** The tag of backend-only options; TypeDoc titles it *Other Parameters*, numpydoc's name for the same section. */
@@ -20,16 +21,14 @@ export const optionsTag = '@otherParameters' as const
 export const backendsTag = '@backends' as const
 
 /** Adds both tags to every signature of every dispatched function that has a doc comment of its own. */
-export function addSections(
-  app: Application,
-  project: ProjectReflection,
-  hosts: readonly HostReference[],
-): void {
-  const references = indexReferences(hosts)
+export function addSections(app: Application, project: ProjectReflection, references: References): void {
+  // TypeDoc applies `excludeTags` while it reads comments, which is over by now.
+  const excluded = app.options.getValue('excludeTags')
   for (const signature of project.getReflectionsByKind(
     ReflectionKind.CallSignature,
   ) as SignatureReflection[]) {
-    const reference = references.get(keyOf(project, signature))
+    const isFunction = signature.parent.kind === ReflectionKind.Function
+    const reference = isFunction ? tryFindReference(project, signature.parent, references) : undefined
     // With a tag alone the function would count as documented, and TypeDoc could no longer report that it is not.
     if (reference === undefined || !signature.comment?.hasVisibleComponent() || hasTags(signature)) continue
     const tags = [new CommentTag(backendsTag, printBackends(reference))]
@@ -38,23 +37,9 @@ export function addSections(
     }
     const { blockTags } = signature.comment
     const afterReturns = blockTags.findIndex(({ tag }) => tag !== '@returns')
-    blockTags.splice(afterReturns < 0 ? blockTags.length : afterReturns, 0, ...tags)
+    const wanted = tags.filter(({ tag }) => !excluded.includes(tag))
+    blockTags.splice(afterReturns < 0 ? blockTags.length : afterReturns, 0, ...wanted)
   }
-}
-
-function indexReferences(hosts: readonly HostReference[]): ReadonlyMap<string, FunctionReference> {
-  return new Map(
-    hosts.flatMap((host) =>
-      host.functions.map((reference) => [`${host.package}#${reference.name}`, reference]),
-    ),
-  )
-}
-
-function keyOf(project: ProjectReflection, signature: SignatureReflection): string {
-  const owner = signature.parent
-  const isCallable = owner.kindOf([ReflectionKind.Function, ReflectionKind.Method])
-  const packageName = isCallable ? project.getSymbolIdFromReflection(owner)?.packageName : undefined
-  return `${packageName}#${signature.name}`
 }
 
 /** Whether the tags are there already: `merge` mode reads projects that this plugin has seen. */

@@ -1,83 +1,87 @@
-import { describe, expect, test } from 'vitest'
-import { host, runTypeDoc, writeFolder } from './project.ts'
+import { inflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { headingsOf, host, type Run, runTypeDoc, textOf, writeFolder } from './project.ts'
+
+let run: Run
+beforeAll(async () => {
+  run = await runTypeDoc(writeFolder(host, afterAll), { validation: { notDocumented: true } })
+})
 
 describe('the page of a dispatched function', () => {
-  test('shows Other Parameters and Backends right after Returns', async () => {
-    const run = await runTypeDoc(writeFolder(host))
+  test('shows Other Parameters and Backends right after Returns', () => {
     const page = run.read('out/functions/smooth.html')
-    const headings = [...page.matchAll(/<h4[^>]*>(?:<[^>]*>)*([A-Z][\w ]+)/g)].map(([, title]) =>
-      title!.trim(),
-    )
-    expect(headings).toEqual(['Parameters', 'Returns', 'Other Parameters', 'Backends', 'Example'])
+    expect(headingsOf(page)).toEqual(['Parameters', 'Returns', 'Other Parameters', 'Backends', 'Example'])
     expect(textOf(page)).toContain('batchSize (sig_gpu): number = 4096')
     expect(textOf(page)).toContain('sig_gpu (also gpu): sig-gpu@1.0.0, trusted by the host, asynchronous')
     expect(page).toContain('href="https://gpu.example/sig"')
-    expect(run.complaints.filter((message) => !message.includes('plain'))).toEqual([])
   })
 
-  test('shows hostile text of a provider as text', async () => {
-    const page = (await runTypeDoc(writeFolder(host))).read('out/functions/smooth.html')
+  test('shows hostile text of a provider as text', () => {
+    const page = run.read('out/functions/smooth.html')
     expect(page).not.toContain('<img')
     expect(page).not.toContain('href="javascript:')
     expect(page).toContain('&lt;img src=x')
   })
 
-  test('resolves links where they lead somewhere, and shows the others as code without a warning', async () => {
-    const page = (await runTypeDoc(writeFolder(host))).read('out/functions/smooth.html')
+  test('resolves links where they lead somewhere, and shows the others as code', () => {
+    const page = run.read('out/functions/smooth.html')
     expect(page).toMatch(/<a href="[^"]*peaks\.html"[^>]*>peaks<\/a>/)
     expect(page).toContain('<code>Nowhere</code>')
   })
 
-  test('shows the section at every overload', async () => {
-    const page = (await runTypeDoc(writeFolder(host))).read('out/functions/energy.html')
-    expect(textOf(page).match(/Other Parameters/g)).toHaveLength(2)
+  test('shows the section at every overload', () => {
+    expect(textOf(run.read('out/functions/energy.html')).match(/Other Parameters/g)).toHaveLength(2)
   })
 
-  test('is a function page for a constant that was wrapped by hand', async () => {
-    const run = await runTypeDoc(writeFolder(host))
+  test('is a function page for a constant that was wrapped by hand', () => {
     expect(textOf(run.read('out/functions/peaks.html'))).toContain('tile (sig_gpu): number')
   })
 
-  test('gets no section without a doc comment, so that TypeDoc still reports it', async () => {
-    const run = await runTypeDoc(writeFolder(host), { validation: { notDocumented: true } })
+  test('gets no section without a doc comment, so that TypeDoc still reports it', () => {
     expect(run.read('out/functions/plain.html')).not.toContain('Other Parameters')
     expect(run.complaints.join('\n')).toMatch(/plain/)
   })
+
+  test('frames the sections, and other pages stay as they are', () => {
+    expect(run.read('out/functions/smooth.html')).toContain('.tsd-tag-backends')
+    expect(run.read('out/interfaces/SmoothOptions.html')).not.toContain('.tsd-tag-backends')
+  })
 })
 
-describe('other outputs', () => {
-  test('JSON has both tags', async () => {
-    const model = JSON.parse((await runTypeDoc(writeFolder(host))).read('out.json'))
-    const smooth = model.children.find((child: { name: string }) => child.name === 'smooth')
+describe('a method that is called like a host function', () => {
+  test('is left alone, since only functions can be dispatched', () => {
+    const page = textOf(run.read('out/classes/Filter.html'))
+    expect(page).toContain('Smooths with the filter')
+    expect(page).not.toContain('Other Parameters')
+  })
+})
+
+describe('a function that is exported under another name than its own', () => {
+  test('has its sections', () => {
+    expect(textOf(run.read('out/functions/loudness.html'))).toContain('tile (sig_gpu): number')
+  })
+
+  test('has them in a namespace too', () => {
+    expect(textOf(run.read('out/functions/spectrum.centroid.html'))).toContain('tile (sig_gpu): number')
+  })
+})
+
+describe('the rest of what TypeDoc makes', () => {
+  test('is a model with both tags', () => {
+    const { children } = JSON.parse(run.read('out.json'))
+    const smooth = children.find(({ name }: { name: string }) => name === 'smooth')
     const tags = smooth.signatures[0].comment.blockTags.map(({ tag }: { tag: string }) => tag)
     expect(tags).toEqual(['@returns', '@otherParameters', '@backends', '@example'])
   })
 
-  test('a backend-only option is a search word of the function that takes it', async () => {
-    const run = await runTypeDoc(writeFolder(host))
-    const { inflateSync } = await import('node:zlib')
+  test('is a search index in which a backend-only option leads to the function that takes it', () => {
     const data = /"(.+)"/.exec(run.read('out/assets/search.js'))![1]!
-    const index = JSON.parse(inflateSync(Buffer.from(data, 'base64')).toString('utf8'))
-    const words = JSON.stringify(index.index.invertedIndex)
-    expect(words).toContain('batchs')
-    expect(index.index.fields).toContain('backendOptions')
+    const { index } = JSON.parse(inflateSync(Buffer.from(data, 'base64')).toString('utf8'))
+    expect(index.fields).toContain('backendOptions')
+    expect(JSON.stringify(index.invertedIndex)).toContain('batchs')
   })
 
-  test('typedoc-plugin-markdown shows the same sections', async () => {
-    const markdown = await import('typedoc-plugin-markdown')
-    const { load } = await import('../../plugin/typedoc/index.ts')
-    const run = await runTypeDoc(writeFolder(host), {
-      plugin: [load, markdown.load] as never,
-      outputs: [{ name: 'markdown', path: 'unused' }],
-    })
+  test('is no warning about what the host author did not write', () => {
     expect(run.complaints.filter((message) => !message.includes('plain'))).toEqual([])
   })
 })
-
-/** The page's text, white space folded. */
-function textOf(page: string): string {
-  return page
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&#39;', "'")
-}

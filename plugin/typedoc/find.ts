@@ -1,0 +1,44 @@
+// Which reflections stand for dispatched functions. A class may well have a method, and another package a function, of
+// the same name: only what the host exports under one of the function's names counts.
+
+import { type DeclarationReflection, type ProjectReflection, type Reflection, ReflectionKind } from 'typedoc'
+import { describeHost, type FunctionReference } from '../../src/emit/reference/reference.ts'
+import type { Merged } from '../../src/model.ts'
+
+/** What backends say about each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
+export type References = ReadonlyMap<string, FunctionReference>
+
+/** Indexes the dispatched functions of all hosts by every name they are exported under. */
+export function indexReferences({ hosts }: Merged): References {
+  return new Map(
+    hosts.flatMap((merged) => {
+      const references = new Map(describeHost(merged).functions.map((each) => [each.name, each]))
+      return merged.functions.flatMap(({ function: { name, exports } }) => {
+        const reference = references.get(name)
+        if (reference === undefined) return []
+        const names = new Set([name, ...exports.map((exported) => exported.name)])
+        return [...names].map((each) => [`${merged.host.package.name}#${each}`, reference] as const)
+      })
+    }),
+  )
+}
+
+/** What backends say about a function or constant, or `undefined` if it is not dispatched. */
+export function tryFindReference(
+  project: ProjectReflection,
+  declaration: DeclarationReflection,
+  references: References,
+): FunctionReference | undefined {
+  const path = pathOf(declaration)
+  const packageName = project.getSymbolIdFromReflection(declaration)?.packageName
+  return path === undefined ? undefined : references.get(`${packageName}#${path}`)
+}
+
+/** The name inside its module, with the namespaces around it; `undefined` for members of classes and interfaces. */
+function pathOf(declaration: DeclarationReflection): string | undefined {
+  const names = [declaration.name]
+  let owner: Reflection | undefined = declaration.parent
+  for (; owner?.kind === ReflectionKind.Namespace; owner = owner.parent) names.unshift(owner.name)
+  const isTop = owner === undefined || owner.kindOf([ReflectionKind.Module, ReflectionKind.Project])
+  return isTop ? names.join('.') : undefined
+}

@@ -1,0 +1,24 @@
+// Both sections are ordinary block tags, and read well in any theme. In TypeDoc's own theme they get a frame, so that
+// a reader sees at a glance what comes from other packages.
+
+import { type Application, DeclarationReflection, JSX } from 'typedoc'
+import { backendsTag } from './section.ts'
+
+const style = `
+.tsd-tag-otherParameters, .tsd-tag-backends { border: 1px solid var(--color-accent); border-radius: 0.5rem; margin-block: 1rem; padding: 0.25rem 1rem; overflow-wrap: anywhere }
+.tsd-tag-otherParameters { border-inline-start: 0.25rem solid var(--color-ts-function) }
+.tsd-tag-otherParameters > h4, .tsd-tag-backends > h4 { margin-block: 0.5rem }
+.tsd-tag-otherParameters ul, .tsd-tag-backends ul { list-style: none; padding-inline-start: 0 }
+.tsd-tag-otherParameters li + li { border-block-start: 1px solid var(--color-accent); padding-block-start: 0.5rem }
+.tsd-tag-otherParameters li > p:not(:first-child) { margin-inline-start: 1.5rem }
+`
+
+/** Gives the two sections a frame on the pages of TypeDoc's own theme that have them. */
+export function addStyle({ renderer }: Application): void {
+  renderer.hooks.on('head.end', ({ page: { model } }) => {
+    const signatures = (model instanceof DeclarationReflection && model.signatures) || []
+    if (!signatures.some(({ comment }) => comment?.getTag(backendsTag)))
+      return JSX.createElement(JSX.Fragment, null)
+    return JSX.createElement('style', null, JSX.createElement(JSX.Raw, { html: style }))
+  })
+}
