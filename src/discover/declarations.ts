@@ -6,7 +6,7 @@ import type { EmittedFile, InstalledPackage } from '../model.ts'
 import { by } from '../order.ts'
 import { isObject, parseJson, tryText } from './json.ts'
 
-/** Finds the declaration files of a package, with paths relative to its folder, sorted by path. */
+/** Finds the declaration files of a package and their maps, with paths relative to its folder, sorted by path. */
 export function findDeclarations(files: Files, { directory }: InstalledPackage): readonly EmittedFile[] {
   const parsed = parseJson(files.read(join(directory, 'package.json')) ?? '{}')
   const json = 'value' in parsed && isObject(parsed.value) ? parsed.value : {}
@@ -21,7 +21,8 @@ export function findDeclarations(files: Files, { directory }: InstalledPackage):
       if (imported.startsWith(`${directory}/`)) found.add(imported)
     }
   }
-  return [...found]
+  const maps = [...found].map((file) => `${file}.map`).filter(files.isFile)
+  return [...found, ...maps]
     .map((file) => ({ path: relative(directory, file), text: files.read(file) ?? '' }))
     .sort(by(({ path }) => path))
 }

@@ -21,7 +21,7 @@ export function findModules(
   at: InstalledPackage,
   specifiers: readonly string[],
 ): readonly ModuleDeclarations[] {
-  const declarations = findDeclarations(files, at)
+  const declarations = findDeclarations(files, at).filter(({ path }) => !path.endsWith('.map'))
   const parsed = parseJson(files.read(join(at.directory, 'package.json')) ?? '{}')
   const json = 'value' in parsed && isObject(parsed.value) ? parsed.value : {}
   return [...new Set(specifiers)].sort(byCodePoint).flatMap((specifier) => {

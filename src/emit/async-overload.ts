@@ -1,7 +1,6 @@
 // A synchronous host function may be called on a backend that answers later, if the call says so. Its open
 // typings carry a first overload for that; while no such backend is installed the overload accepts nothing.
 
-import type MagicString from 'magic-string'
 import type { ParamPattern } from 'oxc-parser'
 import type { HostFunction } from '../model.ts'
 import { textOf } from '../syntax.ts'
@@ -9,12 +8,13 @@ import { unionOf } from '../typetext.ts'
 import { withArguments } from './members.ts'
 import type { Target } from './module-graph.ts'
 import { namesOf } from './names.ts'
+import type { Rewriting } from './rewrite.ts'
 import { type DeclaredSignature, isOptional, openingParenthesis, typeOfParameter } from './signatures.ts'
 
 /** The signatures of a synchronous host function that take options. */
 export interface AsyncOverloadsInput {
   readonly target: Target
-  readonly edit: MagicString
+  readonly rewriting: Rewriting
   readonly host: HostFunction
   readonly stem: string
   readonly signatures: readonly DeclaredSignature[]
@@ -23,15 +23,19 @@ export interface AsyncOverloadsInput {
 
 /** Puts one overload before the first signature for each that takes options. */
 export function asyncOverloads(input: AsyncOverloadsInput): void {
-  const { target, edit, signatures } = input
-  const { text } = target.file
+  const { target, rewriting, signatures } = input
+  const { text, path } = target.file
+  const edit = rewriting.editOf(path)
   const overloads = signatures.flatMap((signature) => printOverload(input, signature))
   const [first] = signatures
-  if (first === undefined || overloads.length === 0) return
+  if (edit === undefined || first === undefined || overloads.length === 0) return
   if (first.form === 'statement') {
     const doc = leadingDoc(target, first)
     const lines = overloads.map((overload) => `${doc?.text ?? ''}${overload};\n`)
     edit.prependRight(doc?.start ?? first.node.start, lines.join(''))
+    const { start } = first.node
+    const copied = text.slice(start, openingParenthesis(first, text) + 1)
+    rewriting.noteCopy(path, { start, text: copied, head: doc?.text ?? '' })
   } else if (first.form === 'call signature') {
     edit.prependRight(first.node.start, overloads.map((overload) => `${overload}; `).join(''))
   } else if (first.returnType) {

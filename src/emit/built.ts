@@ -1,18 +1,17 @@
 // Delivery A: a host that knows backends when it is built ships their options in its own declarations. They keep the
 // open form, so that an app can add the backends that the host did not know.
 
-import MagicString from 'magic-string'
 import type { EmittedFile, MergedFunction, MergedHost, Staged } from '../model.ts'
-import { appendText } from './append.ts'
 import { type ArmsInput, openArms } from './arms.ts'
 import { checkFunction } from './checked.ts'
 import type { Interface } from './declarations.ts'
-import type { DeclarationFile, ModuleGraph, Target } from './module-graph.ts'
+import type { ModuleGraph, Target } from './module-graph.ts'
 import { backendIds, namesOf, stemsOf } from './names.ts'
 import { findDeclarations, nameTypings, printOpenTypings, readGraph } from './open.ts'
 import { printMissing } from './open-exports.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
 import { printInterface } from './print.ts'
+import { type Rewriting, startRewriting } from './rewrite.ts'
 import { createWriter } from './writer.ts'
 
 /**
@@ -30,18 +29,18 @@ export function printBuiltTypings(
   const host = nameTypings(declarations, merged.host)
   const open = printOpenTypings(declarations, host)
   const { graph } = readGraph(open.result, host)
-  const edits = new Map([...graph].map(([path, file]) => [path, new MagicString(file.text)]))
+  const rewriting = startRewriting(graph)
   const stems = stemsOf(host.functions)
   const problems = merged.functions.flatMap((each) => {
     const checked = checkFunction(host, each)
     const stem = stems.get(each.function.name) ?? ''
     const arms = checked.result && armsOf(merged, checked.result, stem)
     if (arms === undefined || arms.length === 0) return checked.problems
-    for (const target of findDeclarations(graph, each.function)) addArms({ graph, edits, target }, arms)
+    for (const target of findDeclarations(graph, each.function)) addArms({ graph, rewriting, target }, arms)
     return checked.problems
   })
   return {
-    result: open.result.map((file) => ({ ...file, text: edits.get(file.path)?.toString() ?? file.text })),
+    result: rewriting.finish(open.result),
     problems: [...open.problems, ...problems],
   }
 }
@@ -60,18 +59,18 @@ function armsOf({ backends }: MergedHost, merged: MergedFunction, stem: string):
 
 interface Adding {
   readonly graph: ModuleGraph
-  readonly edits: ReadonlyMap<string, MagicString>
+  readonly rewriting: Rewriting
   readonly target: Target
 }
 
-function addArms({ graph, edits, target }: Adding, arms: readonly Interface[]): void {
+function addArms({ graph, rewriting, target }: Adding, arms: readonly Interface[]): void {
   const own = new Set(target.file.locals.keys())
   const added = arms.map(({ name }) => name).filter((name) => !own.has(name))
   // What the open form declares is declared again, to be merged; the rest is new, or there from an earlier run.
-  if (added.length > 0) append(target.file, edits, printArms(arms))
+  if (added.length > 0) rewriting.append(target.file, printArms(arms))
   for (const file of graph.values()) {
     const text = printMissing({ graph, file, target, names: added })
-    if (text !== undefined) append(file, edits, text)
+    if (text !== undefined) rewriting.append(file, text)
   }
 }
 
@@ -79,9 +78,4 @@ function printArms(arms: readonly Interface[]): string {
   const writer = createWriter()
   for (const each of arms) printInterface(writer, each, 'export ')
   return writer.text()
-}
-
-function append(file: DeclarationFile, edits: ReadonlyMap<string, MagicString>, text: string): void {
-  const edit = edits.get(file.path)
-  if (edit !== undefined) appendText(file, edit, text)
 }

@@ -4,13 +4,13 @@
 import type MagicString from 'magic-string'
 import type { HostFunction } from '../model.ts'
 import { textOf } from '../syntax.ts'
-import { appendText } from './append.ts'
 import { asyncOverloads } from './async-overload.ts'
 import { withArguments } from './members.ts'
 import type { ModuleGraph, Target } from './module-graph.ts'
 import { namesOf } from './names.ts'
-import { printOpenInterfaces } from './open-interfaces.ts'
+import { printOpenInterfaces, printOptionsHead } from './open-interfaces.ts'
 import { type DeclaredOptions, tryReadOptions, unwrapped } from './open-options.ts'
+import type { Rewriting } from './rewrite.ts'
 import {
   type DeclaredSignature,
   isOptional,
@@ -22,16 +22,18 @@ import {
 /** One declaration of a host function that is to be opened. */
 export interface OpenInput {
   readonly graph: ModuleGraph
+  readonly rewriting: Rewriting
   readonly target: Target
-  readonly edit: MagicString
   readonly host: HostFunction
   readonly stem: string
 }
 
 /** Edits the declarations of a function in place; returns why it could not, if so. */
 export function openFunction(input: OpenInput): 'no signature' | 'not extendable' | undefined {
-  const { target, edit, host, stem } = input
-  const { text } = target.file
+  const { target, rewriting, host, stem } = input
+  const { text, path } = target.file
+  const edit = rewriting.editOf(path)
+  if (edit === undefined) return 'no signature'
   const options = tryReadOptions(input.graph, target, host.optionsIndex)
   if (options === undefined) return 'not extendable'
   const signatures = signaturesOf(target).filter((each) =>
@@ -44,7 +46,9 @@ export function openFunction(input: OpenInput): 'no signature' | 'not extendable
     replaceOptions(edit, text, { signature, optionsIndex: host.optionsIndex, type })
   }
   if (!host.async) asyncOverloads({ ...input, signatures, typeParameters: options.typeParameters })
-  appendText(target.file, edit, printOpenInterfaces({ target, options, names, async: host.async }))
+  rewriting.append(target.file, printOpenInterfaces({ target, options, names, async: host.async }))
+  if (options.kind === 'literal')
+    rewriting.noteCopy(path, { ...options, head: `${printOptionsHead(names, options)} ` })
   return undefined
 }
 

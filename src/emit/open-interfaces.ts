@@ -70,13 +70,15 @@ function armInterfaces(
   ]
 }
 
+/** What stands before the body of `<Fn>Options`. */
+export function printOptionsHead(names: FunctionNames, { typeParameters }: DeclaredOptions): string {
+  return `export interface ${names.options}${printParameters(typeParameters)}`
+}
+
 /** `<Fn>Options` of a function whose author gave its options another name, or none. */
-function printBase(
-  { kind, text, typeParameters }: DeclaredOptions,
-  names: FunctionNames,
-  doc: string,
-): string {
-  const head = `/** ${doc} */\nexport interface ${names.options}${printParameters(typeParameters)}`
+function printBase(options: DeclaredOptions, names: FunctionNames, doc: string): string {
+  const { kind, text, typeParameters } = options
+  const head = `/** ${doc} */\n${printOptionsHead(names, options)}`
   switch (kind) {
     case 'none':
       return `${head} {}`

@@ -15,6 +15,8 @@ export interface DeclaredOptions {
   readonly kind: 'none' | 'anything' | 'literal' | 'named' | 'expression'
   /** Text of the type, without `undefined`; empty for none. */
   readonly text: string
+  /** Where the text begins in its file. */
+  readonly start: number
   /** Name of the type, if it is a plain one. */
   readonly name?: string
   /** Type parameters that depend on it, as declared. */
@@ -30,9 +32,10 @@ export function tryReadOptions(
   const { text } = target.file
   const signature = signaturesOf(target).find(({ params }) => params[index] !== undefined)
   const param = signature?.params[index]
-  if (signature === undefined || param === undefined) return { kind: 'none', text: '', typeParameters: [] }
+  if (signature === undefined || param === undefined)
+    return { kind: 'none', text: '', start: 0, typeParameters: [] }
   const declared = typeOfParameter(param)
-  if (declared === undefined) return { kind: 'anything', text: '', typeParameters: [] }
+  if (declared === undefined) return { kind: 'anything', text: '', start: 0, typeParameters: [] }
   const type = unwrapped(declared)
   const parameters = (signature.typeParameters?.params ?? []).map((each) => textOf(each, text))
   const kind = kindOf(type)
@@ -43,6 +46,7 @@ export function tryReadOptions(
   return {
     kind,
     text: textOf(type, text),
+    start: type.start,
     typeParameters: optionsTypeParameters(parameters, textOf(type, text)),
     ...(name !== undefined && { name }),
   }

@@ -1,12 +1,10 @@
 // A host's own declarations in the open form: `options?: <Fn>AnyOptions`, a union over an interface that apps
 // augment. Only text that has to change is touched, so comments, formatting and line numbers stay.
 
-import MagicString from 'magic-string'
 import type { EmittedFile, Host, HostFunction, Problem, Staged } from '../model.ts'
 import { by } from '../order.ts'
 import { emitProblems } from '../problems/emit.ts'
 import { tryParseDeclarations } from '../syntax.ts'
-import { appendText } from './append.ts'
 import {
   type DeclarationFile,
   type ModuleGraph,
@@ -18,13 +16,14 @@ import { freeStem, namesOf, stemsOf } from './names.ts'
 import { isNameTaken, printReexport } from './open-exports.ts'
 import { openFunction } from './open-function.ts'
 import { tryOpenedStem } from './open-options.ts'
+import { type Rewriting, startRewriting } from './rewrite.ts'
 import { signaturesOf } from './signatures.ts'
 
 /**
  * Rewrites a host's declaration files so that an app can augment them; a second run changes nothing.
  *
- * @param declarations - All declaration files reached from the `types` of the package's `exports`; other files
- *   among them are returned as they are.
+ * @param declarations - All declaration files reached from the `types` of the package's `exports`, and their maps,
+ *   which stay right; other files among them are returned as they are.
  * @param host - The host that the files declare.
  * @returns The same files in the same order.
  */
@@ -33,14 +32,14 @@ export function printOpenTypings(
   host: Host,
 ): Staged<readonly EmittedFile[]> {
   const { graph, problems: broken } = readGraph(declarations, host)
-  const edits = new Map([...graph].map(([path, file]) => [path, new MagicString(file.text)]))
+  const rewriting = startRewriting(graph)
   const named = nameTypings(declarations, host)
   const problems = named.functions.flatMap((each) => {
     const targets = findDeclarations(graph, each)
     if (targets.length === 0) return [notDeclared(host, each)]
-    return targets.flatMap((target) => openTarget({ graph, edits, host: named, function: each }, target))
+    return targets.flatMap((target) => openTarget({ graph, rewriting, host: named, function: each }, target))
   })
-  const files = declarations.map((file) => ({ ...file, text: edits.get(file.path)?.toString() ?? file.text }))
+  const files = rewriting.finish(declarations)
   const unprintable = files.filter(
     (file) => graph.has(file.path) && tryParseDeclarations(file.text) === undefined,
   )
@@ -84,25 +83,22 @@ export function nameTypings(declarations: readonly EmittedFile[], host: Host): H
 
 interface Opening {
   readonly graph: ModuleGraph
-  readonly edits: ReadonlyMap<string, MagicString>
+  readonly rewriting: Rewriting
   readonly host: Host
   readonly function: HostFunction
 }
 
-function openTarget({ graph, edits, host, function: each }: Opening, target: Target): Problem[] {
+function openTarget({ graph, rewriting, host, function: each }: Opening, target: Target): Problem[] {
   const stem = stemsOf(host.functions).get(each.name) ?? ''
-  const edit = edits.get(target.file.path)
-  if (edit === undefined) return []
   if (tryOpenedStem(target) === undefined) {
-    const fault = openFunction({ graph, target, edit, host: each, stem })
+    const fault = openFunction({ graph, rewriting, target, host: each, stem })
     if (fault === 'not extendable')
       return [emitProblems.OPTIONS_NOT_EXTENDABLE({ host: host.name, function: each.name }, each.location)]
     if (fault === 'no signature') return [notDeclared(host, each)]
   }
   for (const file of graph.values()) {
     const text = printReexport({ graph, file, target, stem, async: each.async })
-    const other = edits.get(file.path)
-    if (text !== undefined && other !== undefined) appendText(file, other, text)
+    if (text !== undefined) rewriting.append(file, text)
   }
   return []
 }
