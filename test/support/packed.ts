@@ -44,7 +44,8 @@ export function installPackedApp(): PackedApp {
   return { folder: app, run, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-function packAll(destination: string): Map<string, string> {
+/** Packs the five packages as they are built now; returns a `file:` specifier by name. */
+export function packAll(destination: string): Map<string, string> {
   mkdirSync(destination, { recursive: true })
   return new Map(
     Object.entries(PACKAGES).map(([name, path]) => {
