@@ -1,5 +1,7 @@
 // What a package.json says about which module stands behind which specifier, without deciding what is on disk.
 
+import { satisfies } from 'semver'
+import { ts } from 'ts-morph'
 import type { Json } from '../model.ts'
 
 /** The files a package names for one of its module specifiers, relative to its folder and as written. */
@@ -22,6 +24,9 @@ interface Leaf {
 // Conditions that monorepos give to their TypeScript sources; none of them is a standard.
 const sourceConditions = new Set(['source', 'src', 'development', 'typescript', 'ts', 'bun', 'deno'])
 const isTypes = (condition: string) => condition === 'types' || condition.startsWith('types@')
+// `types@<5.7` holds what older compilers read; ours goes on to the next condition.
+const isForOthers = (condition: string) =>
+  condition.startsWith('types@') && !satisfies(ts.version, condition.slice('types@'.length))
 
 /** Lists every module specifier of a package with its targets, `pkg` itself first. */
 export function listModuleTargets(name: string, fields: Fields): readonly ModuleTargets[] {
@@ -52,7 +57,7 @@ function targetsOf(specifier: string, leaves: readonly Leaf[]): ModuleTargets {
   const untyped = offered.filter((leaf) => !leaf.conditions.some(isTypes))
   const sources = untyped.filter((leaf) => leaf.conditions.some((condition) => isSource(condition)))
   const built = untyped.filter((leaf) => !sources.includes(leaf))
-  const types = typed[0]?.target
+  const types = typed.find((leaf) => !leaf.conditions.some(isForOthers))?.target
   const code = (built[0] ?? untyped[0])?.target
   return {
     specifier,
