@@ -80,6 +80,8 @@ export interface HostPackage {
   readonly group: string
   /** Where the `createDispatcher` literal stands; used at build time only. */
   readonly dispatcher?: { readonly file: string; readonly export: string }
+  /** `built` where its own declarations are to know the backends it is built with; absent means `open`. */
+  readonly typings?: 'open' | 'built'
 }
 
 /** One declaration in a provider's package.json that names an adapter for a group. */
@@ -182,6 +184,17 @@ export interface FunctionModel {
 /** How a host function is exported, which decides the form its typings can take. */
 export type ExportKind = 'function' | 'const' | 'method' | 'static' | 'namespace' | 'default'
 
+/** What a host's own declarations say about a backend that was there when the host was built. */
+export interface BuiltArm {
+  readonly backend: CanonicalName
+  readonly aliases: readonly string[]
+  /** npm name and version of the provider. */
+  readonly package: string
+  readonly version: string
+  /** Names of the options it adds, sorted. */
+  readonly options: readonly string[]
+}
+
 /** A dispatched function of a host. */
 export interface HostFunction extends FunctionModel {
   /** `host[/subpath]:name`. */
@@ -193,6 +206,8 @@ export interface HostFunction extends FunctionModel {
   readonly typingsName?: string
   /** The options type as declared, where it is an exported, named one. */
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
+  /** Backends that its own declarations know already, sorted by name. */
+  readonly built?: readonly BuiltArm[]
 }
 
 /** What the host bound a trusted name to. */

@@ -11,6 +11,7 @@ import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
 import { type Files, nodeFiles } from './files.ts'
 import type {
+  App,
   EmittedFile,
   EntryPoint,
   Found,
@@ -106,10 +107,16 @@ interface Joined {
 }
 
 // Loaded here and not above: a run that finds everything unchanged needs none of it.
+async function loadMerging() {
+  return {
+    ...(await import('./readings.ts')),
+    ...(await import('./trust/judge.ts')),
+    ...(await import('./merge/merge.ts')),
+  }
+}
+
 async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promise<Staged<Joined>> {
-  const { joinProviders, readEach, sourcesOf } = await import('./readings.ts')
-  const { judgeTrust } = await import('./trust/judge.ts')
-  const { mergeHosts } = await import('./merge/merge.ts')
+  const { joinProviders, judgeTrust, mergeHosts, readEach, sourcesOf } = await loadMerging()
   const readings = await readEach(run, hosts, hostReading(run))
   const read = readings.result.map(({ host }) => host)
   const judged = judgeTrust(read, entryPoints)
@@ -177,7 +184,7 @@ export interface OwnPackage {
   readonly package: InstalledPackage
   /** Absent where the package declares no place for one, or nothing to put into it. */
   readonly manifest?: Manifest
-  /** The manifest, and a host's declaration files in the open form; paths relative to the package's folder. */
+  /** The manifest, and a host's declaration files rewritten, with their maps; paths relative to the package's folder. */
   readonly files: readonly EmittedFile[]
   /** Absolute paths of what it was made from. */
   readonly watch: readonly string[]
@@ -186,7 +193,8 @@ export interface OwnPackage {
 /**
  * Describes the host or provider in a folder, from its sources alone.
  *
- * No other package is asked: a host builds without its backends, and a backend without its host.
+ * No other package is asked: a host builds without its backends, and a backend without its host. Only a host that says
+ * `"typings": "built"` gets declarations that know the backends among its own dependencies.
  */
 export async function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>> {
   const run = startRun(options)
@@ -201,7 +209,12 @@ export async function describePackage(options: DiscoverOptions): Promise<Staged<
   // Without the manifest that is about to be replaced: it would be taken for the truth.
   const hosts = await hostReading(run).read(host ? [{ ...host, package: own }] : [])
   const kernels = await kernelReading(run).read(entryPoints.map((each) => ({ ...each, provider: own })))
-  const typings = await openTypings(run.files, own, hosts.result[0]?.host)
+  const typings = await hostTypings(
+    run,
+    { ...app, package: own },
+    host && hosts.result[0]?.host,
+    host?.typings,
+  )
   const sources = [...hosts.result, ...kernels.result].flatMap((reading) => reading.sources)
   const written = typings.result.files
   const providers = kernels.result.map((reading) => {
@@ -222,19 +235,40 @@ function findFault(own: InstalledPackage, declaresAnything: boolean): Problem | 
   return own.manifestFile === undefined ? discoverProblems.MANIFEST_NOT_DECLARED({}, location) : undefined
 }
 
-/** A host's own declarations in the open form, and the host as they then declare it. */
-async function openTypings(
-  files: Files,
-  own: InstalledPackage,
+/** A host's own declarations rewritten, and the host as they then declare it. */
+async function hostTypings(
+  run: Run,
+  app: App,
   host: Host | undefined,
+  form: HostPackage['typings'],
 ): Promise<Staged<{ readonly host?: Host | undefined; readonly files: readonly EmittedFile[] }>> {
   const { findDeclarations } = await import('./discover/declarations.ts')
-  const declarations = host ? findDeclarations(files, own) : []
+  const declarations = host ? findDeclarations(run.files, app.package) : []
   if (!host || declarations.length === 0) return { result: { host, files: [] }, problems: [] }
   const { nameTypings, printOpenTypings } = await import('./emit/open.ts')
-  const named = nameTypings(declarations, host)
+  const named: Host = { ...nameTypings(declarations, host), open: true }
+  if (form === 'built') return await builtTypings(run, app, named, declarations)
   const { result, problems } = printOpenTypings(declarations, named)
-  return { result: { host: { ...named, open: true }, files: result }, problems }
+  return { result: { host: named, files: result }, problems }
+}
+
+/** The declarations of a host that knows the backends among its own dependencies. */
+async function builtTypings(run: Run, app: App, host: Host, declarations: readonly EmittedFile[]) {
+  const { joinProviders, judgeTrust, mergeHosts } = await loadMerging()
+  const { printBuiltTypings } = await import('./emit/built.ts')
+  const { withBuilt } = await import('./emit/known.ts')
+  const { entryPoints } = findPackages(run.files, run.find).result
+  const judged = judgeTrust([host], entryPoints)
+  const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
+  const kernels = await kernelReading(run).read(accepted)
+  const providers = joinProviders(judged.result.backends, kernels.result)
+  const merged = mergeHosts({ app, hosts: [host], providers })
+  const printed = merged.result.hosts.map((each) => printBuiltTypings(declarations, each))
+  const known = merged.result.hosts.map((each) => withBuilt(host, each))
+  return {
+    result: { host: known[0] ?? host, files: printed.flatMap(({ result }) => result) },
+    problems: [judged, kernels, merged, ...printed].flatMap(({ problems }) => problems),
+  }
 }
 
 interface Run {
@@ -251,12 +285,14 @@ function startRun(options: DiscoverOptions): Run {
   return { files, find: { ...options, directory, locate }, cache: cache || undefined }
 }
 
-/** A project without `node_modules` keeps nothing: the folder is not ours to invent. */
+/** Below `node_modules`, or below `.yarn` where Plug'n'Play has none; else nothing is kept, for no folder is ours to invent. */
 function tryFindCache(files: Files, directory: string): Cache | undefined {
-  const modules = [...foldersUp(directory)]
-    .map((folder) => join(folder, 'node_modules'))
-    .find((folder) => files.isDirectory(folder))
-  return modules === undefined ? undefined : folderCache(join(modules, '.cache', 'backstitch'))
+  for (const folder of foldersUp(directory)) {
+    const modules = join(folder, 'node_modules')
+    const home = files.isFile(join(folder, '.pnp.cjs')) ? join(folder, '.yarn') : modules
+    if (home !== modules || files.isDirectory(modules)) return folderCache(join(home, '.cache', 'backstitch'))
+  }
+  return undefined
 }
 
 function hostReading({ files }: Run) {

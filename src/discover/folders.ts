@@ -4,6 +4,7 @@ import { join, relative } from 'pathe'
 import type { Files } from '../files.ts'
 import type { App, InstalledPackage } from '../model.ts'
 import { byCodePoint } from '../order.ts'
+import { physicalPath } from '../pnp.ts'
 import { lockfileNames } from './manager.ts'
 import { foldersUp } from './search.ts'
 
@@ -11,7 +12,8 @@ import { foldersUp } from './search.ts'
  * Folders of packages relative to a folder of the app, by package name.
  *
  * A package of the same repository is named by its own folder, any other by its place in `node_modules`: stores of
- * package managers have versions and hashes in their paths, which a committed file must not hold.
+ * package managers have versions and hashes in their paths, which a committed file must not hold. A package that only
+ * this machine keeps where it is, such as an archive in the cache of Yarn, is left out.
  *
  * @param from - Absolute path of a folder of the app.
  */
@@ -25,10 +27,12 @@ export function findFolders(
     [...foldersUp(app.directory)].find((folder) =>
       lockfileNames.some((name) => files.isFile(join(folder, name))),
     ) ?? app.directory
-  const entries = packages.map(({ name, directory, linked }) => {
-    const isOwn = linked && directory.startsWith(`${repository}/`)
-    const shown = isOwn ? directory : (tryFindLink(files, app.directory, name, directory) ?? directory)
-    return [name, relative(from, shown)] as const
+  const isOurs = (folder: string) => folder.startsWith(`${repository}/`)
+  const entries = packages.flatMap(({ name, directory, linked }) => {
+    const physical = physicalPath(directory)
+    const link = linked && isOurs(physical) ? undefined : tryFindLink(files, app.directory, name, directory)
+    const shown = link ?? physical
+    return link !== undefined || isOurs(shown) ? [[name, relative(from, shown)] as const] : []
   })
   return Object.fromEntries(entries.sort(([left], [right]) => byCodePoint(left, right)))
 }

@@ -23,7 +23,14 @@ export function tryFindHost(search: Search, read: ReadPackage): HostPackage | un
     return undefined
   }
   const dispatcher = findDispatcher(search, read, host.dispatcher)
-  return { package: read.package, group, ...(dispatcher && { dispatcher }) }
+  const typings = findTypingsForm(search, read, host.typings)
+  return { package: read.package, group, ...(dispatcher && { dispatcher }), ...(typings && { typings }) }
+}
+
+function findTypingsForm(search: Search, read: ReadPackage, value: unknown): HostPackage['typings'] {
+  if (value === undefined || value === 'open' || value === 'built') return value
+  reportField(search, read, 'backstitch.host.typings', '`open` or `built`', value)
+  return undefined
 }
 
 function findDispatcher(search: Search, read: ReadPackage, value: unknown): HostPackage['dispatcher'] {

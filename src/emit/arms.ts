@@ -159,7 +159,10 @@ function autoParts(
 ): Arms['auto'] {
   const present = new Set(arms.map(({ backend }) => backend))
   const inherited = extras.filter(({ backends }) => backends.some((backend) => present.has(backend)))
+  // A host whose build knew backends declares their options for good: no other type can be added to them.
+  const fixed = new Set(merged.function.built?.flatMap(({ options }) => options))
   const members = [...conflicts].flatMap((name): Member[] => {
+    if (fixed.has(name)) return []
     const options = merged.added.filter(
       (option) => option.name === name && option.backends.some((backend) => present.has(backend)),
     )

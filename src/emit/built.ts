@@ -2,7 +2,9 @@
 // open form, so that an app can add the backends that the host did not know.
 
 import type { EmittedFile, MergedFunction, MergedHost, Staged } from '../model.ts'
+import { emitProblems } from '../problems/emit.ts'
 import { type ArmsInput, openArms } from './arms.ts'
+import { insertReturnOverloads } from './built-overloads.ts'
 import { checkFunction } from './checked.ts'
 import type { Interface } from './declarations.ts'
 import type { ModuleGraph, Target } from './module-graph.ts'
@@ -10,6 +12,7 @@ import { backendIds, namesOf, stemsOf } from './names.ts'
 import { findDeclarations, nameTypings, printOpenTypings, readGraph } from './open.ts'
 import { printMissing } from './open-exports.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
+import { returnProblems } from './overloads.ts'
 import { printInterface } from './print.ts'
 import { type Rewriting, startRewriting } from './rewrite.ts'
 import { createWriter } from './writer.ts'
@@ -33,28 +36,31 @@ export function printBuiltTypings(
   const stems = stemsOf(host.functions)
   const problems = merged.functions.flatMap((each) => {
     const checked = checkFunction(host, each)
-    const stem = stems.get(each.function.name) ?? ''
-    const arms = checked.result && armsOf(merged, checked.result, stem)
-    if (arms === undefined || arms.length === 0) return checked.problems
-    for (const target of findDeclarations(graph, each.function)) addArms({ graph, rewriting, target }, arms)
-    return checked.problems
+    const input = checked.result && inputOf(merged, checked.result, stems.get(each.function.name) ?? '')
+    if (input === undefined) return checked.problems
+    const targets = findDeclarations(graph, each.function)
+    const told = targets.map((target) => addArms({ graph, rewriting, target }, input))
+    return [...checked.problems, ...(told.includes(false) ? returnProblems(host.name, input.merged) : [])]
   })
   return {
     result: rewriting.finish(open.result),
-    problems: [...open.problems, ...problems],
+    problems: [
+      ...(merged.backends.length === 0 ? [emitProblems.BUILT_WITHOUT_BACKENDS({ host: host.name })] : []),
+      ...open.problems,
+      ...problems,
+    ],
   }
 }
 
-function armsOf({ backends }: MergedHost, merged: MergedFunction, stem: string): Interface[] {
+function inputOf({ backends }: MergedHost, merged: MergedFunction, stem: string): ArmsInput {
   const names = namesOf(stem)
-  const input: ArmsInput = {
+  return {
     merged,
     names,
     ids: backendIds(backends.map(({ name }) => name)),
     base: names.options + baseArguments(merged.function, names),
     typeParameters: typeParametersOf(merged.function),
   }
-  return openArms(input)
 }
 
 interface Adding {
@@ -63,15 +69,19 @@ interface Adding {
   readonly target: Target
 }
 
-function addArms({ graph, rewriting, target }: Adding, arms: readonly Interface[]): void {
+/** Adds what backends say to one declaration; says whether every call's return type is told. */
+function addArms({ graph, rewriting, target }: Adding, input: ArmsInput): boolean {
+  const arms = openArms(input)
   const own = new Set(target.file.locals.keys())
   const added = arms.map(({ name }) => name).filter((name) => !own.has(name))
-  // What the open form declares is declared again, to be merged; the rest is new, or there from an earlier run.
-  if (added.length > 0) rewriting.append(target.file, printArms(arms))
   for (const file of graph.values()) {
     const text = printMissing({ graph, file, target, names: added })
     if (text !== undefined) rewriting.append(file, text)
   }
+  // What the open form declares is declared again, to be merged; the rest is new, or there from an earlier run.
+  if (added.length === 0) return true
+  rewriting.append(target.file, printArms(arms))
+  return insertReturnOverloads(rewriting, target, input)
 }
 
 function printArms(arms: readonly Interface[]): string {

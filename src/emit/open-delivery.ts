@@ -1,14 +1,15 @@
 // B open: a host built with backstitch declares interfaces that an app's typings augment.
 
-import type { MergedFunction, MergedHost, Problem, Staged } from '../model.ts'
+import type { MergedFunction, MergedHost, Staged } from '../model.ts'
 import { emitProblems } from '../problems/emit.ts'
 import { type ArmsInput, openArms } from './arms.ts'
 import { checkFunction } from './checked.ts'
 import type { ImportedType, Interface, Overload } from './declarations.ts'
+import { withoutBuilt } from './known.ts'
 import { withArguments } from './members.ts'
 import { backendIds, type FunctionNames, fixedNames, namesOf, stemsOf } from './names.ts'
 import { baseArguments, typeParametersOf } from './open-form.ts'
-import { overloadsOf, returnsDiffer } from './overloads.ts'
+import { overloadsOf, returnProblems, returnsDiffer } from './overloads.ts'
 import type { TypingsOptions } from './typings-options.ts'
 
 /** What one function adds to the augmentation of its module. */
@@ -62,7 +63,9 @@ function augmentFunction(
   { host: { host, backends }, stem, prefix, options }: Augmenting,
   merged: MergedFunction,
 ): Staged<OpenPart | undefined> {
-  const { result: checked, problems } = checkFunction(host, merged)
+  const fresh = withoutBuilt(host, merged)
+  const { result: checked, problems: unprintable } = checkFunction(host, fresh.result)
+  const problems = [...fresh.problems, ...unprintable]
   const module = merged.function.exports[0]?.specifier
   if (checked === undefined || module === undefined) {
     const data = { host: host.name, function: merged.function.name }
@@ -104,10 +107,4 @@ function augmentingOverloads(input: ArmsInput, prefix: string, { signatures }: T
     withArguments(prefix + name, input.typeParameters),
   )
   return overloadsOf(input, { auto, cpu, anyOptions }, grouping)
-}
-
-function returnProblems(host: string, { function: { name }, arms }: MergedFunction): Problem[] {
-  return arms
-    .filter(({ returns }) => returns !== undefined)
-    .map(({ backend, location }) => emitProblems.RETURNS_DIFFER({ host, function: name, backend }, location))
 }

@@ -3,7 +3,8 @@
 // A compiler reports an overload set through its last member, so the last accepts everything that any does; and
 // `auto` stands first, else older compilers lose names while `backend` is typed.
 
-import type { Arm, HostFunction, Signature } from '../model.ts'
+import type { Arm, HostFunction, MergedFunction, Problem, Signature } from '../model.ts'
+import { emitProblems } from '../problems/emit.ts'
 import { normalizeType, unionMembers, unionOf } from '../typetext.ts'
 import type { ArmsInput } from './arms.ts'
 import type { Overload } from './declarations.ts'
@@ -33,24 +34,49 @@ export function returnsDiffer(arms: readonly Arm[]): boolean {
   return arms.some(({ returns, uncallable }) => returns !== undefined && uncallable === undefined)
 }
 
+/** One problem for each backend whose return type the typings cannot tell. */
+export function returnProblems(host: string, { function: { name }, arms }: MergedFunction): Problem[] {
+  return arms
+    .filter(({ returns }) => returns !== undefined)
+    .map(({ backend, location }) => emitProblems.RETURNS_DIFFER({ host, function: name, backend }, location))
+}
+
 /** The overloads of one function, for each signature of its host; none if a signature cannot be printed. */
 export function overloadsOf(input: ArmsInput, host: HostNames, grouping: Grouping): Overload[] {
   const { merged } = input
   const exported = merged.function.exports[0]?.name ?? merged.function.name
   if (!mayDeclare(exported)) return []
-  return printableSignatures(merged.function).flatMap((signature) => {
-    const all = groupsOf(input, host, signature.returns)
-    const ambient = autoReturns(input, signature.returns)
-    const every = unionOf(distinct([ambient, ...all.map(({ returns }) => returns)]))
-    const groups = grouping === 'backends' ? all : joined(all)
-    const make = (options: string, returns: string, optional?: boolean) =>
-      overload(input, signature, { name: exported, options, returns, optional })
-    return [
-      make(host.auto, ambient),
-      ...groups.map(({ options, returns }) => make(options.join(' | '), returns, false)),
-      make(host.anyOptions, every),
-    ]
-  })
+  return printableSignatures(merged.function).flatMap((signature) =>
+    overloadGroups(input, host, signature.returns, grouping).map(({ options, returns, chosen }) =>
+      overload(input, signature, { name: exported, options, returns, ...(chosen && { optional: false }) }),
+    ),
+  )
+}
+
+/** Options with one return type. */
+export interface OverloadGroup {
+  readonly options: string
+  readonly returns: string
+  /** Whether they name a backend, so that no call may leave them out. */
+  readonly chosen: boolean
+}
+
+/** What one signature of a host becomes, first to last. */
+export function overloadGroups(
+  input: ArmsInput,
+  host: HostNames,
+  returns: string,
+  grouping: Grouping,
+): OverloadGroup[] {
+  const all = groupsOf(input, host, returns)
+  const ambient = autoReturns(input, returns)
+  const every = unionOf(distinct([ambient, ...all.map((group) => group.returns)]))
+  const groups = grouping === 'backends' ? all : joined(all)
+  return [
+    { options: host.auto, returns: ambient, chosen: false },
+    ...groups.map((group) => ({ ...group, options: group.options.join(' | '), chosen: true })),
+    { options: host.anyOptions, returns: every, chosen: false },
+  ]
 }
 
 function groupsOf(input: ArmsInput, host: HostNames, returns: string): Group[] {

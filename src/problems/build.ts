@@ -17,7 +17,8 @@ export const buildProblems = defineProblems({
       `\`${name}\` stands above \`${dispatcher}\`, which dispatches it.`,
     why: ({ function: name }) =>
       `A dispatched function is made where it stands, when there is no dispatcher yet, so \`${name}\` was left undispatched.`,
-    cure: ({ function: name, dispatcher }) => `Move \`${name}\` below \`${dispatcher}\`, or into a module of its own.`,
+    cure: ({ function: name, dispatcher }) =>
+      `Move \`${name}\` below \`${dispatcher}\`, or into a module of its own.`,
   },
   DISPATCHER_NOT_DECLARED: {
     severity: 'error',

@@ -126,7 +126,8 @@ export const discoverProblems = defineProblems({
     severity: 'error',
     what: () => 'The package declares neither a host nor a backend.',
     why: () => 'There is nothing that a manifest could say.',
-    cure: () => 'Add `backstitch.host` or `backstitch.entrypoints` to its package.json, or run this elsewhere.',
+    cure: () =>
+      'Add `backstitch.host` or `backstitch.entrypoints` to its package.json, or run this elsewhere.',
   },
   MANIFEST_NOT_DECLARED: {
     severity: 'error',

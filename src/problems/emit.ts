@@ -29,7 +29,29 @@ interface ExportData extends HostData {
   readonly export: string
 }
 
+interface BuiltData extends FunctionData {
+  readonly backend: string
+  /** Package and version that the host was built with, and those that are installed. */
+  readonly known: string
+  readonly installed: string
+}
+
 export const emitProblems = defineProblems({
+  BUILT_BACKEND_DIFFERS: {
+    severity: 'warning',
+    what: (data: BuiltData) =>
+      `The typings of \`${data.host}\` know backend \`${data.backend}\` as it is in ${data.known}; ${data.installed} is installed.`,
+    why: () => 'The editor shows the options of the former, and calls run the latter.',
+    cure: () =>
+      'Install the version of the backend that the host was built with, or a version of the host that was built with the one installed.',
+  },
+  BUILT_WITHOUT_BACKENDS: {
+    severity: 'warning',
+    what: (data: HostData) =>
+      `\`${data.host}\` asks for typings that know the backends it is built with, and none is among its dependencies.`,
+    why: () => 'Its typings are open, so apps can add backends, but say nothing about any by themselves.',
+    cure: () => 'Add backends to `devDependencies`, or remove `"typings": "built"` from `backstitch.host`.',
+  },
   DECLARATIONS_INVALID: {
     severity: 'error',
     what: (data: FileData) => `\`${data.file}\` cannot be parsed as a declaration file.`,

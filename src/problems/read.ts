@@ -139,7 +139,9 @@ export const readProblems = defineProblems({
   TYPE_UNRESOLVED: {
     severity: 'warning',
     what: ({ function: name, parameter, type }: OfParameter & { type: string }) =>
-      `The type of \`${parameter}\` of \`${name}\` names \`${type}\`, which cannot be found.`,
+      /^[\w$.]+$/.test(type) && type !== parameter
+        ? `The type of \`${parameter}\` of \`${name}\` names \`${type}\`, which cannot be found.`
+        : `The type of \`${parameter}\` of \`${name}\` comes from something that cannot be found.`,
     why: () => '`unknown` was written in its place, so the compiler checks nothing there.',
     cure: () => 'Import the name, or install the package that declares it.',
   },
