@@ -39,7 +39,6 @@ describe.each(libraries)('the documentation of $name', (library) => {
       entryPoints: [join(folder, library.entry)],
       tsconfig: join(folder, 'tsconfig.json'),
       validation: true,
-      outputs: [],
     })
     const before = copyLibrary(library, {})
     const plain = await runTypeDoc(before, { ...options(before), plugin: [] })

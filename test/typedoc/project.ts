@@ -149,7 +149,7 @@ export function entryPointOptions(folder: string): Partial<TypeDocOptions> {
   }
 }
 
-/** Runs TypeDoc with the plugin; writes `out`, `out.json`, and whatever `outputs` says. */
+/** Runs TypeDoc with the plugin; writes `out` or what `outputs` says, and `out.json`. */
 export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions> = {}): Promise<Run> {
   const app = await Application.bootstrapWithPlugins({
     ...(options.entryPoints ? {} : entryPointOptions(folder)),
@@ -159,6 +159,8 @@ export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions
     sourceLinkTemplate: 'https://source.example/{path}',
     readme: 'none',
     logLevel: 'Warn',
+    // Without either TypeDoc would empty `docs` in the current folder, and write there.
+    ...(options.outputs ? {} : { out: join(folder, 'out') }),
     ...options,
   } as Partial<TypeDocOptions>)
   const logger = new RecordingLogger()
@@ -166,8 +168,7 @@ export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions
   const project = await app.convert()
   if (project === undefined) throw new Error(`TypeDoc converted nothing: ${logger.complaints.join('\n')}`)
   app.validate(project)
-  if (options.outputs) await app.generateOutputs(project)
-  else await app.generateDocs(project, join(folder, 'out'))
+  await app.generateOutputs(project)
   await app.generateJson(project, join(folder, 'out.json'))
   return {
     folder,
