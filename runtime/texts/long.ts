@@ -21,7 +21,7 @@ export const checks: Checks = { options: configFault, function: functionFault }
 
 /** What the short reasons of the engine mean; others are a backend's or a host's own words. */
 const reasons: ReadonlyMap<string, string> = new Map([
-  ['no text', 'it is no non-empty string'],
+  ['no text', 'the name of a backend is a non-empty string'],
   ['no object', 'it is no object'],
   ['no function', 'it is no function'],
   ['no class', 'it is no class'],
