@@ -71,7 +71,7 @@ export function describeReference(merged: Merged): readonly HostReference[] {
 export function describeHost(merged: MergedHost): HostReference {
   const { name, package: owner } = merged.host
   const functions = merged.functions
-    .filter(({ arms }) => arms.length > 0)
+    .filter(({ arms }) => arms.some(isCallable))
     .map((merging) => describeFunction(merging, merged))
     .sort(by(({ name }) => name))
   return { name, package: owner.name, version: owner.version, functions }
@@ -83,8 +83,13 @@ function describeFunction(merging: MergedFunction, { backends }: MergedHost): Fu
     name: merging.function.name,
     key: merging.function.key,
     options: merging.added.map(describeOption),
-    backends: merging.arms.map((arm) => describeBackend(arm, homepages.get(arm.backend))),
+    backends: merging.arms.filter(isCallable).map((arm) => describeBackend(arm, homepages.get(arm.backend))),
   }
+}
+
+/** A kernel with a position that no call can fill has no typings, and nothing to document. */
+function isCallable({ uncallable }: Arm): boolean {
+  return uncallable === undefined
 }
 
 function describeBackend(arm: Arm, homepage: string | undefined): BackendReference {

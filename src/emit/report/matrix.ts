@@ -34,11 +34,14 @@ function printHead({ name, aliases, verdict, entryPoint }: Backend): Markup {
 function printCell(merging: MergedFunction, backend: string): Markup {
   const arm = merging.arms.find((candidate) => candidate.backend === backend)
   if (arm === undefined) return html`<td><span class="mark plain">not implemented</span></td>`
+  if (arm.uncallable !== undefined) return html`<td><span class="mark bad">cannot be called</span></td>`
   return html`<td><span class="mark good">${printTiming(arm.async)}</span>${printOptions(arm)}</td>`
 }
 
 function printOptions({ parameters }: Arm): Markup | string {
-  const shown = parameters.filter((parameter) => parameter.class !== 'shared' && !parameter.internal)
+  const shown = parameters.filter(
+    (parameter) => parameter.in === 'options' && parameter.class !== 'shared' && !parameter.internal,
+  )
   if (shown.length === 0) return ''
   return html`<ul class="options">${shown.map((parameter) =>
     parameter.class === 'host-only'
