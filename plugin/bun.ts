@@ -1,6 +1,7 @@
 import type { BunPlugin } from 'unplugin'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { bunHooks } from './tools/bun.ts'
 
 export type { Options }
 
@@ -14,4 +15,4 @@ export type { Options }
  * await Bun.build({ entrypoints: ['src/main.ts'], outdir: 'dist', splitting: true, plugins: [backstitch()] })
  * ```
  */
-export default backstitch.bun as (options?: Options) => BunPlugin
+export default createPlugin(bunHooks).bun as (options?: Options) => BunPlugin

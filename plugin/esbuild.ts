@@ -1,6 +1,7 @@
 import type { Plugin } from 'esbuild'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { esbuildHooks } from './tools/esbuild.ts'
 
 export type { Options }
 
@@ -15,4 +16,4 @@ export type { Options }
  * await build({ entryPoints: ['src/main.js'], bundle: true, format: 'esm', splitting: true, outdir: 'dist', plugins: [backstitch()] })
  * ```
  */
-export default backstitch.esbuild as (options?: Options) => Plugin
+export default createPlugin(esbuildHooks).esbuild as (options?: Options) => Plugin

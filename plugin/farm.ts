@@ -1,6 +1,7 @@
 import type { UnpluginInstance } from 'unplugin'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { farmHooks } from './tools/farm.ts'
 
 export type { Options }
 
@@ -14,4 +15,6 @@ export type { Options }
  * export default { plugins: [backstitch()] }
  * ```
  */
-export default backstitch.farm as (options?: Options) => ReturnType<UnpluginInstance<undefined, true>['farm']>
+export default createPlugin(farmHooks).farm as (
+  options?: Options,
+) => ReturnType<UnpluginInstance<undefined, true>['farm']>

@@ -1,6 +1,7 @@
 import type { Plugin } from 'rollup'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { rollupHooks } from './tools/rollup.ts'
 
 export type { Options }
 
@@ -14,4 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default backstitch.rollup as (options?: Options) => Plugin[]
+export default createPlugin(rollupHooks).rollup as (options?: Options) => Plugin[]

@@ -1,6 +1,7 @@
 import type { RsbuildPlugin } from 'unplugin'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { webpackHooks } from './tools/webpack.ts'
 
 export type { Options }
 
@@ -14,4 +15,4 @@ export type { Options }
  * export default { plugins: [backstitch()] }
  * ```
  */
-export default backstitch.rsbuild as (options?: Options) => RsbuildPlugin[]
+export default createPlugin(webpackHooks).rsbuild as (options?: Options) => RsbuildPlugin[]

@@ -1,6 +1,7 @@
 import type { RspackPluginInstance } from '@rspack/core'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { webpackHooks } from './tools/webpack.ts'
 
 export type { Options }
 
@@ -14,4 +15,4 @@ export type { Options }
  * export default { entry: './src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default backstitch.rspack as (options?: Options) => RspackPluginInstance
+export default createPlugin(webpackHooks).rspack as (options?: Options) => RspackPluginInstance

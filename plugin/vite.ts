@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { viteHooks } from './tools/vite.ts'
 
 export type { Options }
 
@@ -15,4 +16,4 @@ export type { Options }
  * export default defineConfig({ plugins: [backstitch()] })
  * ```
  */
-export default backstitch.vite as (options?: Options) => Plugin[]
+export default createPlugin(viteHooks).vite as (options?: Options) => Plugin[]

@@ -1,6 +1,7 @@
 import type { WebpackPluginInstance } from 'webpack'
-import { backstitch } from './factory.ts'
+import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
+import { webpackHooks } from './tools/webpack.ts'
 
 export type { Options }
 
@@ -14,4 +15,4 @@ export type { Options }
  * export default { entry: './src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default backstitch.webpack as (options?: Options) => WebpackPluginInstance
+export default createPlugin(webpackHooks).webpack as (options?: Options) => WebpackPluginInstance

@@ -2,7 +2,7 @@
 // so the module that holds the copy is made to fill them from the registry module of another.
 
 import { createRequire } from 'node:module'
-import MagicString, { type SourceMap } from 'magic-string'
+import type { SourceMap } from 'magic-string'
 import { dirname, join, normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { Files } from '../../src/files.ts'
@@ -41,6 +41,7 @@ export async function fillSlots(
   build.reporter.report(context, [
     buildProblems.RUNTIME_EMBEDDED({ host: name }, { package: name, file: 'package.json' }),
   ])
+  const { default: MagicString } = await import('magic-string')
   const output = new MagicString(code).prepend(printFill(join(findRuntime(build), 'dist/registry.js')))
   return {
     code: output.toString(),

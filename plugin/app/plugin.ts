@@ -14,12 +14,22 @@ export interface AppTool {
 
 /** The hooks that serve an app. */
 export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
+  const started: Promise<{ readonly error: unknown } | undefined>[] = []
+  const start = async (context: object & Parameters<typeof watchFile>[0]) => {
+    const watch = await startApp(build, context)
+    if (build.watchesThroughHooks) for (const file of watch) watchFile(context, file)
+  }
   return {
     name: 'backstitch',
     enforce: 'pre',
     async buildStart() {
-      const watch = await startApp(build, this)
-      if (build.watchesThroughHooks) for (const file of watch) watchFile(this, file)
+      const starting = start(this)
+      // Modules that have nothing to do with backends need not wait for the typings.
+      if (build.watchesThroughHooks) started.push(settle(starting))
+      else await starting
+    },
+    async buildEnd() {
+      for (const failure of await Promise.all(started.splice(0))) if (failure) throw failure.error
     },
     load: {
       filter: { id: stubFilter },
@@ -36,6 +46,14 @@ export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
       if (watch.includes(normalize(id))) build.forget()
     },
   }
+}
+
+/** The failure, if any, as a value: a build may end before it asks. */
+function settle(running: Promise<unknown>): Promise<{ readonly error: unknown } | undefined> {
+  return running.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
 }
 
 /** Discovers, writes the typings and reports. @returns What to watch. */

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { basename, extname, relative } from 'pathe'
 import type { Problem } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
-import { positionOf } from '../wrap/module.ts'
+import { positionOf } from '../wrap/position.ts'
 import type { AssetReference } from './references.ts'
 
 /** A module of a provider whose references are looked at. */

@@ -1,6 +1,7 @@
 // esbuild and Bun: a file reaches the output when it is imported as one.
 
 import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
+import { assetQuery } from './filter.ts'
 import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
 
 /** How a tool is told that an import is a file, whatever its settings for the extension are. */
@@ -10,12 +11,6 @@ export interface ImportForm {
   /** Stands behind the specifier. */
   readonly attributes: string
 }
-
-/** Marks an import of a file as ours, for esbuild. */
-export const assetQuery = '?backstitch-asset'
-
-/** Import specifiers with {@link assetQuery}. */
-export const assetImport: RegExp = /\?backstitch-asset$/
 
 /** Turns the references of a module into imports whose value is the file's path, relative to the chunk. */
 export function importAssets(

@@ -5,11 +5,15 @@ import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unp
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
 import { type AssetFiles, type AssetPlace, tryReadBytes } from './files.ts'
-import { assetFilter } from './references.ts'
+import { assetFilter } from './filter.ts'
 import type { RewrittenModule } from './rewrite.ts'
 
-/** What one tool does with a module of a provider; `undefined` leaves the module to the tool. */
-export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => RewrittenModule | undefined
+/**
+ * What one tool does with a module of a provider; `undefined` leaves the module to the tool.
+ *
+ * Asked of modules that hold references only, so this is where the parser is loaded.
+ */
+export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => Promise<RewrittenModule | undefined>
 
 /** The hook that looks for references in the modules of providers. */
 export function assetPlugin(
@@ -43,7 +47,7 @@ export async function rewriteProviderModule(
   const providers = await findProviders(build)
   const owner = (path: string) => providers.find(({ directory }) => path.startsWith(`${directory}/`))
   if (!owner(place.file)) return undefined
-  return rewrite(
+  return await rewrite(
     { read: tryReadBytes, owner, report: (problem) => build.reporter.report(context, [problem]) },
     place,
   )

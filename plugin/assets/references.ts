@@ -15,12 +15,6 @@ export interface AssetReference {
   readonly end: number
 }
 
-/** Which modules may hold references; cheap enough to ask of every file. */
-export const assetFilter = {
-  id: /\.[cm]?[jt]sx?(?:\?.*)?$/,
-  code: /\bnew\s+URL\(\s*['"`][^'"`\n]+\.(?:wasm|wgsl)['"`]\s*,\s*import\.meta\.url/,
-} as const
-
 /** Finds the `.wasm` and `.wgsl` files that a module refers to by relative URLs, in source order. */
 export function findAssetReferences(file: string, code: string): AssetReference[] {
   const module = tryParseModule(file, code)

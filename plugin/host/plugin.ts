@@ -4,8 +4,9 @@ import { normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { HostPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
+import { wrapFilter } from '../wrap/filter.ts'
 import type { WrapSpec } from '../wrap/spec.ts'
-import { type WrappedModule, wrapFilter, wrapModule } from '../wrap/wrap.ts'
+import type { WrappedModule } from '../wrap/wrap.ts'
 
 /** The hook that wraps the modules of a host. */
 export function hostPlugin(build: Build): UnpluginOptions {
@@ -31,6 +32,7 @@ export async function wrapHostModule(
 ): Promise<WrappedModule | undefined> {
   const { host } = build.ownPackage()
   if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined
+  const { wrapModule } = await import('../wrap/wrap.ts')
   const readings = await readFunctions(build, host)
   const { result, problems } = wrapModule({
     file,

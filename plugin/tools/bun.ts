@@ -3,7 +3,6 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
-import { importAssets } from '../assets/imports.ts'
 import { assetPlugin } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
@@ -45,8 +44,9 @@ export function bunHooks(build: Build): UnpluginOptions[] {
     },
     hostPlugin(build),
     embeddedPlugin(build),
-    assetPlugin(build, (_, files, place) =>
-      importAssets(files, place, { query: '', attributes: " with { type: 'file' }" }),
-    ),
+    assetPlugin(build, async (_, files, place) => {
+      const { importAssets } = await import('../assets/imports.ts')
+      return importAssets(files, place, { query: '', attributes: " with { type: 'file' }" })
+    }),
   ]
 }

@@ -9,19 +9,18 @@ import type { UnpluginOptions } from 'unplugin'
 import { embeddedMark, fillSlots } from '../app/embedded.ts'
 import { appPlugin, startApp } from '../app/plugin.ts'
 import { stubFilter } from '../app/stub.ts'
-import { assetImport, assetQuery, importAssets } from '../assets/imports.ts'
-import { findProviders, rewriteProviderModule } from '../assets/plugin.ts'
-import { assetFilter } from '../assets/references.ts'
+import { assetFilter, assetImport, assetQuery } from '../assets/filter.ts'
+import { type AssetRewrite, findProviders, rewriteProviderModule } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { wrapHostModule } from '../host/plugin.ts'
 import { closeBuild } from '../manifest.ts'
-import { wrapFilter } from '../wrap/wrap.ts'
+import { wrapFilter } from '../wrap/filter.ts'
 
 /** The hooks for esbuild. */
 export function esbuildHooks(build: Build): UnpluginOptions[] {
   let conditions: readonly string[] | undefined
-  const { buildStart: _, ...app } = appPlugin(build, { conditions: () => conditions })
+  const { buildStart: _, buildEnd: __, ...app } = appPlugin(build, { conditions: () => conditions })
   const setup = async (native: PluginBuild) => {
     conditions = conditionsOf(native)
     if (build.options.root === undefined && native.initialOptions.absWorkingDir) {
@@ -95,6 +94,9 @@ const rewriters: readonly Rewrite[] = [
   (build, log, place) =>
     assetFilter.code.test(place.code) ? rewriteProviderModule(build, log, place, importAssets) : undefined,
 ]
+
+const importAssets: AssetRewrite = async (files, place) =>
+  (await import('../assets/imports.ts')).importAssets(files, place)
 
 function loaderOf(path: string): Loader {
   const extension = extname(path).replace(/^\.[cm]?/, '')

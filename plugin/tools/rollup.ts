@@ -1,7 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
-import { emitAssets } from '../assets/emit.ts'
+import type { EmitContext } from '../assets/emit.ts'
 import { assetPlugin } from '../assets/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
@@ -21,11 +21,14 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
     { ...appPlugin(build), rollup: own, rolldown: own },
     hostPlugin(build),
     embeddedPlugin(build),
-    assetPlugin(build, (context, files, place) => emitAssets(emitterOf(context), files, place)),
+    assetPlugin(build, async (context, files, place) => {
+      const { emitAssets } = await import('../assets/emit.ts')
+      return emitAssets(emitterOf(context), files, place)
+    }),
   ]
 }
 
 /** In the Rollup family the context is the tool's own, whose `emitFile` answers with a reference. */
-function emitterOf(context: object): Parameters<typeof emitAssets>[0] {
-  return context as Parameters<typeof emitAssets>[0]
+function emitterOf(context: object): EmitContext {
+  return context as EmitContext
 }

@@ -3,42 +3,45 @@
 import { normalize } from 'pathe'
 import type { Plugin } from 'vite'
 import type { assetPlugin } from '../assets/plugin.ts'
-import { collectServerAssets, type ServerAssets } from '../assets/server.ts'
+import type { ServerAssets } from '../assets/server.ts'
 
 interface Environment {
-  readonly mode: string
-  readonly config: { readonly consumer: string; readonly build: { readonly assetsDir: string } }
+  readonly config: { readonly build: { readonly assetsDir: string } }
 }
 
-/** The asset hooks of Vite: nothing for a browser, everything for a server. */
+/** The asset hooks of Vite, for servers only: a build for browsers does not even see them. */
 export function viteAssets(): {
   readonly rewrite: Parameters<typeof assetPlugin>[1]
   readonly hooks: Partial<Plugin>
 } {
-  const collections = new WeakMap<Environment, ServerAssets>()
-  const collectionOf = (context: object): ServerAssets | undefined => {
-    const { environment } = context as { readonly environment?: Environment }
-    if (environment?.mode !== 'build' || environment.config.consumer !== 'server') return undefined
-    const known =
-      collections.get(environment) ?? collectServerAssets(normalize(environment.config.build.assetsDir))
+  const collections = new WeakMap<Environment, Promise<ServerAssets>>()
+  const collectionOf = (context: object): Promise<ServerAssets> => {
+    const { environment } = context as { readonly environment: Environment }
+    const known = collections.get(environment) ?? startCollection(environment)
     collections.set(environment, known)
     return known
   }
   return {
-    rewrite: (context, files, place) => collectionOf(context)?.rewrite(files, place),
+    rewrite: async (context, files, place) => (await collectionOf(context)).rewrite(files, place),
     hooks: {
-      renderChunk(code, { fileName }) {
-        const placed = collectionOf(this)?.place(code, fileName)
+      applyToEnvironment: ({ config }) => config.command === 'build' && config.consumer === 'server',
+      async renderChunk(code, { fileName }) {
+        const placed = (await collectionOf(this)).place(code, fileName)
         return placed === undefined ? null : { code: placed, map: null }
       },
       generateBundle: {
         order: 'post',
-        handler() {
-          for (const { fileName, source } of collectionOf(this)?.emitted() ?? []) {
+        async handler() {
+          for (const { fileName, source } of (await collectionOf(this)).emitted()) {
             this.emitFile({ type: 'asset', fileName, source })
           }
         },
       },
     },
   }
+}
+
+async function startCollection({ config }: Environment): Promise<ServerAssets> {
+  const { collectServerAssets } = await import('../assets/server.ts')
+  return collectServerAssets(normalize(config.build.assetsDir))
 }

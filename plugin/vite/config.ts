@@ -2,15 +2,19 @@
 // optimizer, packages left external on a server, and vitest's. The config hook closes them.
 
 import { join, normalize, resolve } from 'pathe'
-import type { ResolvedConfig, UserConfig } from 'vite'
+import type { EnvironmentOptions, ResolvedConfig, UserConfig } from 'vite'
 import type { InstalledPackage } from '../../src/model.ts'
 import { runtimeName } from '../app/stub.ts'
 import type { Build } from '../build.ts'
 import { findCommonJs } from './commonjs.ts'
 
-/** Adds what backstitch needs to an app's Vite configuration. */
-export async function completeConfig(build: Build, config: UserConfig): Promise<UserConfig> {
-  if (build.options.root === undefined) build.root = normalize(resolve(config.root ?? '.'))
+/** The root of a configuration that Vite has not resolved yet. */
+export function rootOf(config: UserConfig): string {
+  return normalize(resolve(config.root ?? '.'))
+}
+
+/** Adds what backstitch needs to the configuration of a dev server or of vitest. */
+export async function completeServer(build: Build, config: UserConfig): Promise<UserConfig> {
   const packages = await findPackages(build)
   const names = [runtimeName, ...packages.map(({ name }) => name)]
   const include = findCommonJs(build.files, packages)
@@ -22,11 +26,14 @@ export async function completeConfig(build: Build, config: UserConfig): Promise<
 }
 
 /**
- * The same for every environment of a server: their lists are not those of `ssr`.
- *
- * @param isServer - Whether the environment leaves packages external by default.
+ * The same for one environment: their lists are not those of `ssr`. A build for browsers has nothing to close and does
+ * not wait for discovery.
  */
-export async function completeEnvironment(build: Build, isServer: boolean) {
+export async function completeEnvironment(
+  build: Build,
+  { isServer, command }: { readonly isServer: boolean; readonly command: 'build' | 'serve' },
+): Promise<EnvironmentOptions | undefined> {
+  if (command === 'build' && !isServer) return undefined
   const names = [runtimeName, ...(await findPackages(build)).map(({ name }) => name)]
   return { optimizeDeps: { exclude: names }, ...(isServer && { resolve: { noExternal: names } }) }
 }

@@ -6,9 +6,8 @@ import { stubFilter, tryRuntimeCopy } from '../app/stub.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { closingHook } from '../manifest.ts'
-import { watchComments } from './comments.ts'
-import { allowLinked, completeConfig, completeEnvironment, findPackages } from './config.ts'
-import { followChanges } from './dev.ts'
+import type { CommentWatch } from './comments.ts'
+import { allowLinked, completeEnvironment, completeServer, findPackages, rootOf } from './config.ts'
 
 /** Configuration, dev server and library mode. */
 export function viteHooks(build: Build): Partial<Plugin> {
@@ -16,13 +15,15 @@ export function viteHooks(build: Build): Partial<Plugin> {
     config(config, { command }) {
       build.watchesThroughHooks = command === 'build'
       build.isLibrary = command === 'build' && Boolean(config.build?.lib)
-      return completeConfig(build, config)
+      if (build.options.root === undefined) build.root = rootOf(config)
+      return command === 'serve' ? completeServer(build, config) : undefined
     },
-    configEnvironment: (name, { consumer }) =>
-      completeEnvironment(build, (consumer ?? (name === 'client' ? 'client' : 'server')) === 'server'),
+    configEnvironment(name, { consumer = name === 'client' ? 'client' : 'server' }, { command }) {
+      return completeEnvironment(build, { isServer: consumer === 'server', command })
+    },
     configResolved(config) {
       build.isTest = config.plugins.some(({ name }) => name === 'vitest' || name.startsWith('vitest:'))
-      return allowLinked(build, config)
+      return config.command === 'serve' ? allowLinked(build, config) : undefined
     },
     resolveId: {
       order: 'pre',
@@ -40,21 +41,29 @@ export function viteHooks(build: Build): Partial<Plugin> {
 
 /** What runs in a dev server only. */
 export function viteDevHooks(build: Build): Partial<Plugin> {
-  const comments = watchComments(build.files)
+  let watching: Promise<CommentWatch> | undefined
+  const commentsOf = () => {
+    watching ??= import('./comments.ts').then(({ watchComments }) => watchComments(build.files))
+    return watching
+  }
   return {
     apply: 'serve',
-    configureServer: (server) => followChanges(build, server, comments),
+    async configureServer(server) {
+      const { followChanges } = await import('./dev.ts')
+      await followChanges(build, server, await commentsOf())
+    },
     transform: {
       order: 'pre',
       filter: { id: { include: /\.[cm]?[jt]sx?(?:\?.*)?$/, exclude: /[\\/]node_modules[\\/]/ } },
       async handler(_, id) {
         const file = normalize(id.replace(/\?.*$/, ''))
-        if (await isLinked(build, file)) comments.remember([file])
+        if (await isLinked(build, file)) (await commentsOf()).remember([file])
         return null
       },
     },
-    hotUpdate({ file, timestamp }): EnvironmentModuleNode[] | undefined {
+    async hotUpdate({ file, timestamp }): Promise<EnvironmentModuleNode[] | undefined> {
       const path = normalize(file)
+      const comments = await commentsOf()
       const runsTheSame = build.written.has(path) || comments.isOnlyComments({ file: path, timestamp })
       return runsTheSame ? [] : undefined
     },

@@ -16,9 +16,3 @@ export function tryParseModule(file: string, code: string): ParsedModule | undef
   const { program, comments, errors } = parseSync(file, code, { sourceType: 'module' })
   return errors.length > 0 ? undefined : { file, code, program, comments }
 }
-
-/** 1-based line and column of an offset. */
-export function positionOf(code: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = code.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-}

@@ -7,7 +7,8 @@ import { buildProblems } from '../../src/problems/build.ts'
 import { readProblems } from '../../src/problems/read.ts'
 import { bindDispatcher, type DispatcherBinding, type DispatcherSource } from './dispatcher.ts'
 import { findEarlyUse, mentions } from './early.ts'
-import { type ParsedModule, positionOf, tryParseModule } from './module.ts'
+import { type ParsedModule, tryParseModule } from './module.ts'
+import { positionOf } from './position.ts'
 import { markPureCalls, pureMark } from './pure.ts'
 import { hasRestParameter, printSpec, readSyntaxSpec, type WrapSpec } from './spec.ts'
 import { findTagged, type TaggedFunction } from './tagged.ts'
@@ -29,12 +30,6 @@ export interface WrappedModule {
   readonly code: string
   readonly map: SourceMap
 }
-
-/** Whether a module may hold anything to wrap or mark; cheap enough to ask of every file. */
-export const wrapFilter = {
-  id: /\.[cm]?[jt]sx?(?:\?.*)?$/,
-  code: /@backendDispatch\b|\bbackendDispatch\s*[(<]|\bcreateDispatcher\s*\(/,
-} as const
 
 /** Wraps the tagged functions of one module; the result is `undefined` where there is nothing to do. */
 export function wrapModule(input: WrapInput): Staged<WrappedModule | undefined> {
