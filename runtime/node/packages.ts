@@ -18,7 +18,7 @@ export function findPackages(root: ReadPackage): readonly ReadPackage[] {
       found.set(read.directory, read)
       return [read]
     })
-  const fields = ['dependencies', 'devDependencies', 'optionalDependencies']
+  const fields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
   const direct = fields.flatMap((field) => entriesOf(root.json[field]).map(([name]) => name))
   let fresh = [root, ...add(direct, root.directory)]
   while (fresh.length) fresh = fresh.flatMap((preset) => add(listedBy(preset), preset.directory))

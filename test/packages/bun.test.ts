@@ -1,7 +1,12 @@
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bun } from './managers.ts'
-import { tellStory } from './story.ts'
+import { answers, tellStory } from './story.ts'
 
 describe('an app installed by Bun', () => {
-  tellStory(bun())
+  const manager = bun()
+  const project = tellStory(manager)
+
+  test('runs every backend in Bun itself, without a bundler', () => {
+    expect(JSON.parse(project().run(manager.bin, 'run.js'))).toEqual(answers)
+  })
 })

@@ -7,7 +7,7 @@ import type { Manager } from './managers.ts'
 import { installProject, type Project } from './project.ts'
 
 /** What each backend answers; none of the package that only another package asked for. */
-const answers = {
+export const answers = {
   cpu: 5,
   vectorkit_hidden: 11,
   vectorkit_inner: 13,
@@ -16,7 +16,7 @@ const answers = {
   vectorkit_wasm: 5,
 }
 
-/** Tells the story for one package manager. */
+/** Tells the story for one package manager; the project is there once the tests run. */
 export function tellStory(manager: Manager): () => Project {
   let project: Project
   beforeAll(() => {

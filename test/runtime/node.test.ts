@@ -42,7 +42,9 @@ describe('findBackends', () => {
         dependencies: { zeta: '1' },
         devDependencies: { '@scope/alpha': '1' },
         optionalDependencies: { missing: '1' },
+        peerDependencies: { peer: '1', absent: '1' },
       },
+      'node_modules/peer/package.json': provider('peer', { d: './d.js' }),
       'node_modules/zeta/package.json': provider('zeta', {
         b: './b.js',
         a: { module: './a.js', name: 'zz' },
@@ -54,10 +56,11 @@ describe('findBackends', () => {
     const found = findBackends(group, { root })
     expect(found.map(({ package: owner, entrypoint, name }) => [owner, entrypoint, name])).toEqual([
       ['@scope/alpha', 'c', 'c'],
+      ['peer', 'd', 'd'],
       ['zeta', 'a', 'zz'],
       ['zeta', 'b', 'b'],
     ])
-    expect(found.map(({ module }) => module)).toEqual(['@scope/alpha', 'zeta/a.js', 'zeta/b.js'])
+    expect(found.map(({ module }) => module)).toEqual(['@scope/alpha', 'peer/d.js', 'zeta/a.js', 'zeta/b.js'])
     expect(found[0]?.aliases).toEqual(['see'])
   })
 
