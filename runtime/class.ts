@@ -4,11 +4,13 @@ import { checks } from '#texts'
 import type { BackendDispatcher } from './contract.ts'
 import { DispatchError } from './core/error.ts'
 import {
+  type Callable,
   type Core,
   dispatcherSlot,
   functionSlot,
   type HostFunction,
   type Selecting,
+  type Unfit,
 } from './core/protocol.ts'
 import { isClass } from './engine/adapter.ts'
 
@@ -68,13 +70,13 @@ export function backendClass<C extends Constructor>(
       Reflect.set(target, key, value, receiver === Wrapped ? target : receiver),
   })
   const common = { name, original: constructHost, core, spec: undefined, optionsIndex: -1 }
-  const wrapping = { original: Class, wrapped: Wrapped }
-  const fn: HostFunction = { ...common, async: false, class: wrapping }
+  const adopt = (exported: unknown) => adoptClass(exported, Class, Wrapped)
+  const fn: HostFunction = { ...common, async: false, adopt }
   const own: { readonly [key: PropertyKey]: unknown } = {
     name,
     original: Class,
     [functionSlot]: fn,
-    [creationSlot]: { ...common, async: true, class: wrapping } satisfies HostFunction,
+    [creationSlot]: { ...common, async: true, adopt } satisfies HostFunction,
   }
   return Wrapped
 }
@@ -100,6 +102,15 @@ export async function create<C extends Constructor>(
   const { [creationSlot]: fn } = Class as { readonly [creationSlot]?: HostFunction }
   const made = fn ? await selecting(fn.core).call(fn, undefined, args) : Reflect.construct(Class, args)
   return made as InstanceType<C>
+}
+
+/** Makes a kernel of a backend's class. */
+function adoptClass(exported: unknown, original: Constructor, wrapped: Constructor): Callable | Unfit {
+  const stage = 'declared'
+  if (exported === original) return { stage, reason: 'missing', host: true }
+  if (exported === wrapped) return { stage, reason: 'wrapped', code: 'PROVIDER_INVALID' }
+  if (!isClass(exported)) return { stage, reason: 'no class', code: 'NOT_CALLABLE' }
+  return (...args) => Reflect.construct(exported, args)
 }
 
 function coreOf(dispatcher: BackendDispatcher): Core {

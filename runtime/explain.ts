@@ -109,12 +109,12 @@ export function describe(fn: (...args: never) => unknown): Description {
     host: found.core.options.hostName,
     async: found.async,
     parameters: mergeParameters(found.spec, specs),
-    providers: known.map(({ provider: { name, aliases, package: owner, entrypoint, trusted, adapter } }) => ({
+    providers: known.map(({ provider: { name, aliases, package: owner, entrypoint, adapter } }) => ({
       backend: name,
       aliases: [...aliases].sort(),
       package: owner,
       entrypoint,
-      trusted,
+      trusted: engine!.state.config.trusted.has(name),
       loaded: adapter !== undefined,
     })),
   }
@@ -140,11 +140,10 @@ function hostFunctionOf(fn: Callable): HostFunction {
 }
 
 /** What the deciding code says of every selected candidate, up to the one that ends the matter. */
-function judge(engine: AttachedEngine, fn: HostFunction, given: unknown[]): Candidate[] {
+function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candidate[] {
   let selection: Selection | undefined
-  let args: unknown[]
   try {
-    ;({ selection, args } = engine.requestOf(fn, given))
+    selection = engine.selectionFor(fn, args)
   } catch (error) {
     return [badSelection(error)]
   }
@@ -194,7 +193,7 @@ function verdictOf(
   } catch (error) {
     return { backend: provider.name, verdict: 'failed', stage: 'canRun', reason: String(error), source }
   }
-  if (decision.runs) {
+  if (decision.kernel) {
     return { backend: provider.name, verdict: 'runs', stage: 'call', reason: 'it takes the call', source }
   }
   const { stage, reason, code } = decision

@@ -32,7 +32,8 @@ function isEmpty(bag: object): boolean {
   return !Object.getOwnPropertySymbols(bag).length
 }
 
-function isPlain(value: object): boolean {
+/** Whether an object is nothing else: no array, no instance of a class. */
+export function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value)
   return !prototype || !Object.getPrototypeOf(prototype)
 }

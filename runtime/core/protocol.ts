@@ -32,8 +32,15 @@ export interface GlobalSlots {
 /** Any function, as it is called: with whatever was given. */
 export type Callable = (this: unknown, ...args: unknown[]) => unknown
 
-/** Any class. */
-export type Constructable = abstract new (...args: never) => object
+/** Why an export is no kernel. */
+export interface Unfit {
+  readonly stage: 'declared'
+  readonly reason: string
+  /** The error to throw. */
+  readonly code?: string
+  /** Set if it is the host's own, which is the host. */
+  readonly host?: true
+}
 
 /** A dispatched function of the host. */
 export interface HostFunction {
@@ -48,8 +55,8 @@ export interface HostFunction {
   async: boolean
   /** Index of the options object; -1 while unknown, when the last argument is looked at. */
   optionsIndex: number
-  /** Set for a dispatched class; `original` then is a function that constructs the host's class. */
-  readonly class?: { readonly original: Constructable; readonly wrapped: Constructable }
+  /** Set for a dispatched class: makes a kernel of what a backend exports, or says why it is none. */
+  readonly adopt?: (exported: unknown) => Callable | Unfit
 }
 
 /** Where a selection came from. */

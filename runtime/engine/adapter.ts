@@ -13,20 +13,23 @@ export function isClass(value: unknown): value is new (...args: unknown[]) => ob
  */
 export function adapterOf(value: unknown): object {
   if (isClass(value)) return new value()
-  if (!isObject(value)) throw new TypeError('no object')
+  if (!value || !/^[fo]/.test(typeof value)) throw new TypeError('no object')
   const { name, default: main } = value as { name?: unknown; default?: unknown }
-  const stands = name == null && (isClass(main) || (typeof main === 'object' && main !== null))
+  const stands = name == null && main && (typeof main === 'object' || isClass(main))
   return stands ? adapterOf(main) : value
 }
 
-/** The name an adapter gives itself; a function's own name is none. */
-export function nameOf(adapter: object): unknown {
-  return typeof adapter === 'function' ? undefined : (adapter as { name?: unknown }).name
-}
-
-/** The labels an adapter gives itself. */
-export function aliasesOf(adapter: object): unknown {
-  return (adapter as { aliases?: unknown }).aliases
+/**
+ * The name an adapter gives itself, if it agrees with what was said of it before; a function's own name is none.
+ *
+ * @throws TypeError if it does not.
+ */
+export function nameOf(adapter: object, said: unknown): unknown {
+  const { name } = typeof adapter === 'function' ? {} : (adapter as { name?: unknown })
+  if (name != null && said !== undefined && name !== said) {
+    throw new TypeError(`it calls itself ${String(name)}`)
+  }
+  return said === undefined ? name : said
 }
 
 /**
@@ -35,18 +38,13 @@ export function aliasesOf(adapter: object): unknown {
  * What every object inherits (`toString`, `constructor`) is nobody's kernel.
  */
 export function exportOf(adapter: object, name: string): unknown {
-  for (let holder: object | null = adapter; holder; holder = Object.getPrototypeOf(holder)) {
-    if (holder !== adapter && (isRoot(holder) || name === 'constructor')) return undefined
-    if (Object.hasOwn(holder, name)) return (adapter as Record<string, unknown>)[name] ?? undefined
-  }
-  return undefined
+  let holder: object | null = adapter
+  while (holder && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder)
+  const isNobodys = !holder || (holder !== adapter && (name === 'constructor' || isRoot(holder)))
+  return isNobodys ? undefined : ((adapter as Record<string, unknown>)[name] ?? undefined)
 }
 
 /** `Object.prototype` or `Function.prototype` of any realm. */
 function isRoot(holder: object): boolean {
   return Object.hasOwn(holder, 'hasOwnProperty') || Object.hasOwn(holder, 'bind')
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }

@@ -1,46 +1,26 @@
-import { labelFault } from './labels.ts'
+import { about, type Provider } from './provider.ts'
 import type { State } from './state.ts'
+import { warn } from './warn.ts'
 
-/** An alias a provider does not get, or all of them. */
-export interface Complaint {
-  readonly alias?: unknown
-  readonly reason: string
+/** Claims as a list; `undefined` if they are neither array nor Set. */
+export function listOf(claims: unknown = []): readonly unknown[] | undefined {
+  return Array.isArray(claims) || claims instanceof Set ? [...new Set(claims)] : undefined
 }
 
-/** The labels a backend may be selected by besides its name: its own claims, then the host's for it. */
-export function readAliases(
+/** Gives a backend the aliases it claims, and tells of those it does not get. */
+export function claimAliases(
   state: State,
-  name: string,
-  claims: unknown,
-): { aliases: readonly string[]; complaints: readonly Complaint[] } {
-  const aliases = new Set<string>(state.config.trusted.get(name)?.aliases)
-  const complaints: Complaint[] = []
-  for (const alias of listOf(claims, complaints)) {
-    if (alias === name || aliases.has(alias as string)) continue
-    const reason = claimFault(state, alias)
-    if (reason === undefined) aliases.add(alias as string)
-    else complaints.push({ alias, reason })
+  provider: Provider,
+  claims: readonly unknown[] | undefined,
+  faultOf: (alias: unknown) => string | undefined,
+): void {
+  const complaints: { alias?: unknown; reason: string }[] = claims ? [] : [{ reason: 'no list' }]
+  for (const alias of claims ?? []) {
+    if (alias === provider.name || provider.aliases.includes(alias as string)) continue
+    const reason = faultOf(alias)
+    if (reason) complaints.push({ alias, reason })
+    else provider.aliases.push(alias as string)
   }
-  return { aliases: [...aliases], complaints }
-}
-
-/** Claims as a list; anything but an array or Set is one complaint. */
-export function listOf(claims: unknown, complaints: Complaint[]): readonly unknown[] {
-  if (claims === undefined) return []
-  if (Array.isArray(claims) || claims instanceof Set) return [...new Set(claims)]
-  complaints.push({
-    reason: 'no list',
-  })
-  return []
-}
-
-/** What keeps a backend from an alias; trusted aliases are the host's to give. */
-function claimFault({ config, owners }: State, alias: unknown): string | undefined {
-  const fault = labelFault(alias)
-  if (fault) return fault
-  const label = alias as string
-  if (config.reserved.has(label)) return `reserved: ${config.reserved.get(label)}`
-  const owner = config.trustedAliases.get(label) ?? (config.trusted.has(label) ? label : undefined)
-  if (owner) return `taken by ${owner}`
-  return owners.has(label) ? `taken by ${owners.get(label)!.name}` : undefined
+  for (const label of [provider.name, ...provider.aliases]) state.owners.set(label, provider)
+  for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
 }

@@ -1,24 +1,25 @@
 // Puts one dispatcher's engine together.
 
 import { type Core, copiesSlot, type GlobalSlots } from '../core/protocol.ts'
-import { call, isOff, requestOf } from './call.ts'
+import { call, isOff, selectionFor } from './call.ts'
 import { type Config, readConfig } from './config.ts'
 import { decide } from './decide.ts'
 import { discover } from './discover.ts'
-import { environmentPrefix } from './environment.ts'
+import { environmentPrefix, readEnvironment } from './environment.ts'
 import { functionFault } from './function-fault.ts'
 import type { AttachedEngine } from './instance.ts'
+import { isText } from './labels.ts'
 import { getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
-import { readDefault, select, selectedName, useBackend } from './select.ts'
+import { select, selectedName, useBackend } from './select.ts'
 import type { State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Gives a dispatcher its engine. Throws `INVALID_CONFIG`. */
 export function attach(core: Core): AttachedEngine {
-  const config = readConfig(core.options, (option, reason) => {
-    throw core.fail('INVALID_CONFIG', { host: core.options?.hostName, option, reason })
+  const config = readConfig(core.options, (fault) => {
+    throw core.fail('INVALID_CONFIG', { host: core.options?.hostName, ...fault })
   })
   const state = createState(core, config)
   for (const entry of core.queue.splice(0)) register(state, entry)
@@ -40,7 +41,7 @@ export function attach(core: Core): AttachedEngine {
     },
     call: (fn, self, args) => call(state, fn, self, args),
     state,
-    requestOf: (fn, args) => requestOf(state, fn, args),
+    selectionFor: (fn, args) => selectionFor(state, fn, args),
     isOff: (selection) => isOff(state, selection),
     decide: (fn, provider, args, selection) => decide(state, fn, provider, args, selection),
   }
@@ -57,21 +58,22 @@ function reportCopies(state: State): void {
 }
 
 function createState(core: Core, config: Config): State {
+  const prefix = environmentPrefix(config.host)
+  const environment = readEnvironment(`${prefix}_BACKEND`)
   const state: State = {
     core,
     config,
-    offSwitch: `${environmentPrefix(config.host)}_NO_DISPATCHING`,
+    offSwitch: `${prefix}_NO_DISPATCHING`,
     providers: new Map(),
     owners: new Map(),
     failures: new Map(),
     unnamed: new Set(),
     hostSpecs: new Map(),
     warned: new Set(),
-    callSelections: new Map(),
     automatic: new Map(),
     scopes: createScopes(),
     standing: undefined,
-    environment: readDefault(config.host),
+    environment: isText(environment) ? environment : undefined,
     scoped: false,
     entriesRead: false,
     hostEntriesAsked: false,

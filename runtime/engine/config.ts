@@ -2,13 +2,12 @@
 
 import type { DispatcherOptions } from '../contract.ts'
 import type { Fault } from '../texts/short.ts'
-import { labelFault } from './labels.ts'
+import { isText, labelFault } from './labels.ts'
 
 /** What a trusted name is bound to; an empty list binds nothing. */
 export interface Trust {
   readonly aliases: readonly string[]
-  /** The package to install. */
-  readonly install: string
+  readonly package: readonly string[]
   readonly packages: readonly string[]
   readonly entrypoints: readonly string[]
   readonly modules: readonly string[]
@@ -19,10 +18,10 @@ export interface Trust {
 export interface Config {
   readonly host: string
   readonly group: string
-  readonly trusted: ReadonlyMap<string, Trust>
+  readonly trusted: Map<string, Trust>
   /** Canonical name by trusted alias. */
-  readonly trustedAliases: ReadonlyMap<string, string>
-  readonly reserved: ReadonlyMap<string, string>
+  readonly trustedAliases: Map<string, string>
+  readonly reserved: Map<string, string>
   readonly fallback: 'warn' | 'host' | 'error'
   readonly autoDispatch: boolean
   readonly whenNotReady: 'throw' | 'host'
@@ -30,144 +29,114 @@ export interface Config {
   readonly entries: DispatcherOptions['entries']
 }
 
-type Refuse = (option: string, reason: string) => never
+type Bindings = Pick<Config, 'reserved' | 'trusted' | 'trustedAliases'>
+
+/** Refuses a host's options, unless something holds. */
+type Need = (holds: unknown, option: string, reason: string) => void
+
+/** Options whose value is one of a few; the first is the default. */
+const choices = {
+  fallback: ['warn', 'host', 'error'],
+  autoDispatch: [false, true],
+  whenNotReady: ['throw', 'host'],
+} as const
 
 /**
  * Reads a host's options.
  *
- * @param refuse - Throws; called with the dotted path of the first wrong option.
+ * @param refuse - Throws; called with the first wrong option's dotted path and what is wrong with it.
  */
-export function readConfig(options: DispatcherOptions, refuse: Refuse): Config {
-  if (!isRecord(options)) refuse('options', 'no object')
-  for (const option of ['entrypointGroup', 'hostName'] as const) {
-    const value: unknown = options[option]
-    if (typeof value !== 'string' || !value.trim()) refuse(option, 'no text')
+export function readConfig(options: DispatcherOptions, refuse: (fault: Fault) => never): Config {
+  const need: Need = (holds, option, reason) => {
+    if (!holds) refuse({ option, reason })
   }
-  const reserved = readReserved(options.reservedBackends, refuse)
-  const trusted = readTrusted(options.trustedBackends, reserved, refuse)
+  need(isRecord(options), 'options', 'no object')
+  const { hostName: host, entrypointGroup: group, onWarning, entries } = options
+  for (const [option, value] of Object.entries({ hostName: host, entrypointGroup: group })) {
+    need(isText(value) && value.trim(), option, 'no text')
+  }
+  for (const [option, value] of Object.entries({ onWarning, entries })) {
+    need(value === undefined || typeof value === 'function', option, 'no function')
+  }
+  const chosen = Object.entries(choices).map(([option, allowed]) => {
+    const { [option as keyof typeof choices]: value = allowed[0] } = options
+    need((allowed as readonly unknown[]).includes(value), option, `none of ${allowed}`)
+    return [option, value]
+  })
   return {
-    host: options.hostName,
-    group: options.entrypointGroup,
-    reserved,
-    trusted,
-    trustedAliases: readAliases(trusted, reserved, refuse),
-    fallback: oneOf(options, 'fallback', ['warn', 'host', 'error'], refuse),
-    autoDispatch: oneOf(options, 'autoDispatch', [false, true], refuse),
-    whenNotReady: oneOf(options, 'whenNotReady', ['throw', 'host'], refuse),
-    onWarning: callback(options, 'onWarning', refuse),
-    entries: callback(options, 'entries', refuse),
+    host,
+    group,
+    onWarning,
+    entries,
+    ...(Object.fromEntries(chosen) as Pick<Config, keyof typeof choices>),
+    ...readBindings(options, need),
   }
 }
 
 /** The first thing wrong with a host's options. */
 export function configFault(options: DispatcherOptions): Fault | undefined {
-  let fault: Fault | undefined
+  let found: Fault | undefined
   try {
-    readConfig(options, (option, reason) => {
-      fault = { option, reason }
+    readConfig(options, (fault) => {
+      found = fault
       throw fault
     })
   } catch (error) {
-    if (error !== fault) throw error
+    if (error !== found) throw error
   }
-  return fault
+  return found
 }
 
-function oneOf<K extends keyof DispatcherOptions>(
-  options: DispatcherOptions,
-  option: K,
-  allowed: readonly [NonNullable<DispatcherOptions[K]>, ...NonNullable<DispatcherOptions[K]>[]],
-  refuse: Refuse,
-): NonNullable<DispatcherOptions[K]> {
-  const value = options[option]
-  if (value === undefined) return allowed[0]
-  return allowed.find((one) => one === value) ?? refuse(option, `none of ${allowed}`)
-}
-
-function callback<K extends 'onWarning' | 'entries'>(
-  options: DispatcherOptions,
-  option: K,
-  refuse: Refuse,
-): DispatcherOptions[K] {
-  const value = options[option]
-  if (value !== undefined && typeof value !== 'function') refuse(option, 'no function')
-  return value
-}
-
-function readReserved(value: unknown, refuse: Refuse): Map<string, string> {
-  const reserved = new Map<string, string>()
-  for (const [label, reason] of entriesOf(value, 'reservedBackends', refuse)) {
-    const option = `reservedBackends.${label}`
-    const fault = labelFault(label)
-    if (fault) refuse(option, fault)
-    if (typeof reason !== 'string' || !reason.trim()) return refuse(option, 'no text')
-    reserved.set(label, reason)
+/** Who may bear which label, by the host's word. */
+function readBindings(options: DispatcherOptions, need: Need): Bindings {
+  const bindings: Bindings = { reserved: new Map(), trusted: new Map(), trustedAliases: new Map() }
+  const claim = (path: string, label: string, backend?: string): void => {
+    const fault = labelFault(bindings, label, backend)
+    need(!fault, path, fault as string)
   }
-  return reserved
-}
-
-function readTrusted(value: unknown, reserved: Map<string, string>, refuse: Refuse): Map<string, Trust> {
-  const trusted = new Map<string, Trust>()
-  for (const [name, entry] of entriesOf(value, 'trustedBackends', refuse)) {
-    const option = `trustedBackends.${name}`
-    const fault = labelFault(name) ?? (reserved.has(name) ? 'reserved' : undefined)
-    if (fault) refuse(option, fault)
-    if (!isRecord(entry)) return refuse(option, 'no object')
-    trusted.set(
-      name,
-      readTrust(name, entry, (field, reason) => refuse(`${option}.${field}`, reason)),
-    )
+  for (const [path, label, reason] of entriesOf(options, 'reservedBackends', need)) {
+    claim(path, label)
+    need(isText(reason) && reason.trim(), path, 'no text')
+    bindings.reserved.set(label, reason as string)
   }
-  return trusted
-}
-
-function readTrust(name: string, entry: Record<string, unknown>, refuse: Refuse): Trust {
-  const list = (field: string, single: boolean): string[] => {
-    const value = entry[field]
-    if (value === undefined) return []
-    const items = single && typeof value === 'string' ? [value] : value
-    if (!Array.isArray(items)) return refuse(field, 'no list')
-    if (!items.every((item) => typeof item === 'string' && item)) refuse(field, 'no text')
-    return [...items]
+  for (const [path, name, entry] of entriesOf(options, 'trustedBackends', need)) {
+    claim(path, name, name)
+    need(isRecord(entry), path, 'no object')
+    bindings.trusted.set(name, readTrust(entry as Record<string, unknown>, path, need))
   }
-  const singular = entry.package
-  if (singular !== undefined && (typeof singular !== 'string' || !singular)) {
-    return refuse('package', 'no text')
-  }
-  const packages = list('packages', true)
-  return {
-    aliases: list('aliases', false),
-    install: singular ?? packages[0] ?? name,
-    packages: packages.length || !singular ? packages : [singular],
-    entrypoints: list('entrypoints', true),
-    modules: list('modules', true),
-    modulePrefixes: list('modulePrefixes', true),
-  }
-}
-
-function readAliases(
-  trusted: Map<string, Trust>,
-  reserved: Map<string, string>,
-  refuse: Refuse,
-): Map<string, string> {
-  const owners = new Map<string, string>()
-  for (const [name, { aliases }] of trusted) {
+  for (const [name, { aliases }] of bindings.trusted) {
     for (const alias of aliases) {
-      const other = owners.get(alias) ?? (trusted.has(alias) ? alias : name)
-      const fault =
-        labelFault(alias) ??
-        (reserved.has(alias) ? 'reserved' : undefined) ??
-        (other === name ? undefined : `taken by ${other}`)
-      if (fault) refuse(`trustedBackends.${name}.aliases`, `${alias}: ${fault}`)
-      owners.set(alias, name)
+      claim(`trustedBackends.${name}.aliases`, alias, name)
+      bindings.trustedAliases.set(alias, name)
     }
   }
-  return owners
+  return bindings
 }
 
-function entriesOf(value: unknown, option: string, refuse: Refuse): [string, unknown][] {
-  if (value === undefined) return []
-  return isRecord(value) ? Object.entries(value) : refuse(option, 'no object')
+const lists = ['aliases', 'package', 'packages', 'entrypoints', 'modules', 'modulePrefixes'] as const
+
+/** The lists of a trusted entry; a text where a list may stand is a list of one. */
+function readTrust(entry: { readonly [field: string]: unknown }, path: string, need: Need): Trust {
+  const read = lists.map((field) => {
+    const { [field]: value = [] } = entry
+    const wanted = field === 'package' ? 'no text' : 'no list'
+    const list = typeof value === 'string' && field !== 'aliases' ? [value] : value
+    const items = Array.isArray(list) ? [...list] : ['']
+    need(items.every(isText) && (wanted === 'no list' || list !== entry.package), `${path}.${field}`, wanted)
+    return [field, items]
+  })
+  return Object.fromEntries(read) as Trust
+}
+
+/** What stands under an option, with its path. */
+function entriesOf(
+  options: DispatcherOptions,
+  option: 'trustedBackends' | 'reservedBackends',
+  need: Need,
+): [path: string, label: string, value: unknown][] {
+  const { [option]: record = {} } = options
+  need(isRecord(record), option, 'no object')
+  return Object.entries(record).map(([label, value]) => [`${option}.${label}`, label, value])
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

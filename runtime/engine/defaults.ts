@@ -1,4 +1,5 @@
 import type { ParamSpec } from '../contract.ts'
+import { isPlain } from '../core/options.ts'
 
 /**
  * Whether a value is a parameter's default: the same value, or the same JSON for arrays and plain objects.
@@ -25,6 +26,5 @@ function isSame(expected: unknown, actual: unknown): boolean {
 }
 
 function isNested(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value))
+  return !!value && typeof value === 'object' && (Array.isArray(value) || isPlain(value))
 }

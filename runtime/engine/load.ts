@@ -1,48 +1,69 @@
 // Bringing in a backend's code: one load at a time, checked against what was said of it before.
 
-import type { BackendEntry } from '../contract.ts'
-import { adapterOf, aliasesOf, nameOf } from './adapter.ts'
-import { listOf } from './aliases.ts'
+import type { BackendEntry, FunctionSpec } from '../contract.ts'
+import { adapterOf, nameOf } from './adapter.ts'
+import { claimAliases, listOf } from './aliases.ts'
 import { exportNameOf } from './decide.ts'
-import { about, type Failure, type Provider } from './provider.ts'
-import { describe, register, remember } from './register.ts'
+import { type Failure, failureOf, type Provider, unread } from './provider.ts'
+import { register, remember } from './register.ts'
 import { fail, forgetCandidates, type State } from './state.ts'
-import { warn } from './warn.ts'
 
-/** Loads a backend's adapter. Concurrent calls share one load, and a failed one is not kept. */
-export function loadProvider(state: State, provider: Provider): Promise<object> {
-  if (provider.adapter) return Promise.resolve(provider.adapter)
-  provider.loading ??= loadNow(state, provider).finally(() => {
-    provider.loading = undefined
-  })
-  return provider.loading
-}
-
-/** Loads a backend with every function it keeps in a module of its own. */
-export async function loadWhole(state: State, provider: Provider): Promise<object> {
-  const adapter = await loadProvider(state, provider)
-  const names = [...(provider.functions ?? [])].filter(([, spec]) => spec?.load).map(([name]) => name)
-  await Promise.all(names.map((name) => loadFunction(state, provider, name)))
+/** Loads a backend's adapter, and what it keeps in modules of their own: for one function, or for all. */
+export async function loadProvider(state: State, provider: Provider, key?: string): Promise<object> {
+  const adapter = await loadModule(state, provider, '')
+  const { functions = new Map<string, FunctionSpec>() } = provider
+  const names: string[] = key === undefined ? [...functions.keys()] : [key, exportNameOf(key)]
+  const lazy = names.filter((name) => functions.get(name)?.load)
+  await Promise.all(lazy.map((name) => loadModule(state, provider, name)))
   return adapter
 }
 
-/** Loads the module of one lazily loaded function. */
-export function loadFunction(state: State, provider: Provider, name: string): Promise<object> {
-  const known = provider.modules.get(name) ?? provider.loadingModules.get(name)
+/**
+ * Loads one lazily loaded function's module, or the adapter if the name is empty.
+ *
+ * Concurrent calls share one load, and a failed one is not kept.
+ */
+function loadModule(state: State, provider: Provider, name: string): Promise<object> {
+  const { adapter, modules, loading } = provider
+  const known = name ? modules.get(name) : adapter
   if (known) return Promise.resolve(known)
-  const loading = loadModule(state, provider, name).finally(() => provider.loadingModules.delete(name))
-  provider.loadingModules.set(name, loading)
-  return loading
+  let running = loading.get(name)
+  if (!running) {
+    running = loadNow(state, provider, name).finally(() => loading.delete(name))
+    loading.set(name, running)
+  }
+  return running
 }
 
-/** Loads what a backend needs for one function. */
-export async function loadFor(state: State, key: string, provider: Provider): Promise<void> {
-  await loadProvider(state, provider)
-  const name = [key, exportNameOf(key)].find((one) => provider.functions?.get(one)?.load)
-  if (name !== undefined) await loadFunction(state, provider, name)
+async function loadNow(state: State, provider: Provider, name: string): Promise<object> {
+  let code = 'BACKEND_LOAD_FAILED'
+  try {
+    const loaded = await (name ? provider.functions!.get(name)! : provider).load!()
+    if (!name) {
+      code = 'PROVIDER_INVALID'
+      provider.adapter = admit(state, provider, loaded)
+    } else if (loaded) provider.modules.set(name, loaded)
+    else throw new TypeError('no object')
+  } catch (cause) {
+    provider.failure = failureOf(provider, code, cause, name ? { function: name } : {})
+    remember(state, provider, provider.failure)
+    throw errorOf(state, provider.failure)
+  }
+  provider.failure = undefined
+  state.failures.delete(provider.entrypoint)
+  forgetCandidates(state)
+  return provider.adapter!
 }
 
-/** Imports an entry whose name only its code knows, and then checks it. */
+/** The adapter a loaded value stands for, held to its metadata; an alias that only the code claims is dropped. */
+function admit(state: State, provider: Provider, loaded: unknown): object {
+  const adapter = adapterOf(loaded)
+  nameOf(adapter, provider.name)
+  claimAliases(state, provider, listOf((adapter as BackendEntry).aliases), () => 'not listed')
+  return adapter
+}
+
+/** Imports an entry whose name only its code knows; the function it yields then checks it. */
 export async function loadUnnamed(state: State, entry: BackendEntry): Promise<() => void> {
   try {
     const loaded = await entry.load!()
@@ -51,68 +72,9 @@ export async function loadUnnamed(state: State, entry: BackendEntry): Promise<()
       register(state, entry, loaded)
     }
   } catch (cause) {
-    return () => {
-      const { entrypoint, package: owner } = entry
-      const data = { package: owner, entrypoint, reason: describe(cause) }
-      remember(state, { entrypoint }, { code: 'BACKEND_LOAD_FAILED', data, cause })
-    }
+    const provider = unread(entry)
+    return () => remember(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause))
   }
-}
-
-async function loadNow(state: State, provider: Provider): Promise<object> {
-  let loaded: unknown
-  try {
-    loaded = await provider.load!()
-  } catch (cause) {
-    throw failed(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause))
-  }
-  let adapter: object
-  try {
-    adapter = adapterOf(loaded)
-    const name = nameOf(adapter)
-    if (name != null && name !== provider.name) throw new TypeError(`it calls itself ${String(name)}`)
-    complain(state, provider, aliasesOf(adapter))
-  } catch (cause) {
-    throw failed(state, provider, failureOf(provider, 'PROVIDER_INVALID', cause))
-  }
-  provider.adapter = adapter
-  provider.failure = undefined
-  state.failures.delete(provider.entrypoint)
-  forgetCandidates(state)
-  return adapter
-}
-
-async function loadModule(state: State, provider: Provider, name: string): Promise<object> {
-  try {
-    const module = await provider.functions!.get(name)!.load!()
-    if (!module) throw new TypeError('no object')
-    provider.modules.set(name, module)
-    provider.failure = undefined
-    forgetCandidates(state)
-    return module
-  } catch (cause) {
-    throw failed(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause, { function: name }))
-  }
-}
-
-/** Drops, with a warning, every alias that only the code claims. */
-function complain(state: State, provider: Provider, claims: unknown): void {
-  const complaints: { alias?: unknown; reason: string }[] = []
-  for (const alias of listOf(claims, complaints)) {
-    if (alias === provider.name || provider.aliases.includes(alias as string)) continue
-    complaints.push({ alias, reason: 'not listed' })
-  }
-  for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
-}
-
-function failureOf(provider: Provider, code: string, cause: unknown, more?: { function: string }): Failure {
-  return { code, data: { ...about(provider), ...more, reason: describe(cause) }, cause }
-}
-
-function failed(state: State, provider: Provider, failure: Failure): Error {
-  provider.failure = failure
-  remember(state, provider, failure)
-  return errorOf(state, failure)
 }
 
 /** A new error that tells of a remembered failure. */

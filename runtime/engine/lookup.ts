@@ -1,7 +1,6 @@
 // Asking for backends without selecting them.
 
-import { labelFault } from './labels.ts'
-import { loadUnnamed, loadWhole } from './load.ts'
+import { loadProvider, loadUnnamed } from './load.ts'
 import type { Provider } from './provider.ts'
 import { readEntries, resolve } from './resolve.ts'
 import { selectionAround } from './select.ts'
@@ -16,7 +15,7 @@ export function names(state: State, withAliases: boolean): string[] {
 /** The loaded adapter of a backend, or `null`. */
 export function getBackend(state: State, label: string): object | null {
   if (typeof label !== 'string' || !label) resolve(state, label)
-  if (label === 'cpu' || state.config.reserved.has(label)) return null
+  if (label === 'cpu') return null
   readEntries(state)
   return state.owners.get(label)?.adapter ?? null
 }
@@ -24,17 +23,20 @@ export function getBackend(state: State, label: string): object | null {
 /** Loads one backend whole. */
 export async function loadBackend(state: State, label: string): Promise<object> {
   const provider = await resolveAgain(state, label)
-  if (provider) return loadWhole(state, provider)
-  throw fail(state, 'BAD_ARGUMENTS', { selector: label, reason: labelFault(label) })
+  if (provider) return loadProvider(state, provider)
+  throw fail(state, 'BAD_ARGUMENTS', { selector: label, reason: label })
 }
 
 /** Loads the named backends, or the selected ones; rejects with the first failure in the order given. */
 export async function ready(state: State, labels?: string | readonly string[]): Promise<void> {
-  const load = async (provider: Provider | undefined): Promise<unknown> =>
-    provider && loadWhole(state, provider)
-  const byName = async (label: string): Promise<unknown> => load(await resolveAgain(state, label))
-  const loads =
-    labels === undefined ? (selectionAround(state)?.providers ?? []).map(load) : [labels].flat().map(byName)
+  const wanted =
+    labels === undefined
+      ? (selectionAround(state)?.providers ?? [])
+      : [labels].flat().map((label) => resolveAgain(state, label))
+  const loads = wanted.map(async (one) => {
+    const provider = await one
+    if (provider) await loadProvider(state, provider)
+  })
   for (const result of await Promise.allSettled(loads)) {
     if (result.status === 'rejected') throw result.reason
   }
@@ -42,7 +44,8 @@ export async function ready(state: State, labels?: string | readonly string[]): 
 
 /** Resolves a label; an entry that failed to load when its name was to be learned is tried again. */
 async function resolveAgain(state: State, label: string): Promise<Provider | undefined> {
-  const failed = state.failures.has(label) && [...state.unnamed].find((entry) => entry.entrypoint === label)
-  if (failed) (await loadUnnamed(state, failed))()
+  for (const entry of state.failures.has(label) ? state.unnamed : []) {
+    if (entry.entrypoint === label) (await loadUnnamed(state, entry))()
+  }
   return resolve(state, label)
 }

@@ -8,25 +8,24 @@ export type Route = (args: unknown[], selector: string) => unknown[]
 
 /** A kernel that takes the call. */
 export interface Plan {
-  readonly runs: true
   readonly kernel: Callable
   /** Puts the arguments where the kernel wants them; `undefined` passes them on as they are. */
-  readonly route: Route | undefined
+  readonly route?: Route | undefined
   /** What the plan was made from, to notice when it no longer holds. */
-  readonly key: string
-  readonly exported: unknown
-  readonly hostSpec: FunctionSpec | undefined
+  readonly key?: string
+  readonly exported?: unknown
+  readonly hostSpec?: FunctionSpec | undefined
   /** Whether it returns a promise where the host function does not. */
-  readonly promises: boolean
+  readonly promises?: boolean
 }
 
 /** Why a backend does not take the call, at least not now. */
 export interface Stop {
-  readonly runs: false
+  readonly kernel?: undefined
   readonly stage: 'declared' | 'available' | 'canRun' | 'shouldRun'
   readonly reason: string
   /** Set if this ends the call: the error to throw. */
-  readonly code?: 'BACKEND_ASYNC' | 'NOT_CALLABLE' | 'PROVIDER_INVALID'
+  readonly code?: string | undefined
   /** Set if the export is the host's own class, which is the host. */
   readonly host?: true
 }

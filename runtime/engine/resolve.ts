@@ -2,7 +2,7 @@
 
 import type { BackendEntry, DispatchData } from '../contract.ts'
 import { entriesSlot, type GlobalSlots } from '../core/protocol.ts'
-import { labelFault } from './labels.ts'
+import { isText } from './labels.ts'
 import { errorOf } from './load.ts'
 import type { Provider } from './provider.ts'
 import { register } from './register.ts'
@@ -12,31 +12,24 @@ import { fail, type State } from './state.ts'
 export function readEntries(state: State): void {
   if (state.entriesRead) return
   state.entriesRead = true
-  const { config, core } = state
-  const { entries = {}, find } = core.registry
-  const listed = Object.hasOwn(entries, config.group) ? entries[config.group]! : []
-  const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(config.group) ?? []
-  const known = new Set([...state.providers.values()].map(keyOf))
-  for (const [key, entry] of sorted([...listed, ...(find?.(config.group) ?? []), ...slot])) {
-    // The registry module and the global list may hold the same entry, which is no second claim to its name.
-    if (!key || !known.has(key)) register(state, entry)
-    known.add(key)
-  }
+  const { group } = state.config
+  const { entries = {}, find } = state.core.registry
+  // The registry module and the global list may hold the same entry, which is no second claim to its name.
+  const found = new Map<string, BackendEntry>()
+  const own = Object.hasOwn(entries, group) ? entries[group] : []
+  const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(group) ?? []
+  for (const entry of [...slot, ...(find?.(group) ?? []), ...own!]) found.set(keyOf(entry, found.size), entry)
+  for (const provider of state.providers.values()) found.delete(keyOf(provider))
+  for (const key of [...found.keys()].sort()) register(state, found.get(key)!)
   state.refresh()
 }
 
-function sorted(entries: readonly BackendEntry[]): readonly (readonly [string, BackendEntry])[] {
-  return entries
-    .map((entry) => [keyOf(entry), entry] as const)
-    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
-}
-
 /** By this entries are sorted, and known again; reading a hostile one may throw. */
-function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>): string {
+function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>, otherwise?: number): string {
   try {
     return [entry.package, entry.entrypoint, entry.name].join('\0')
   } catch {
-    return ''
+    return `${otherwise}`
   }
 }
 
@@ -47,32 +40,32 @@ function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>): st
  * @throws `BAD_ARGUMENTS`, `RESERVED_BACKEND`, `UNKNOWN_BACKEND`, `BACKEND_NOT_INSTALLED`, or what is remembered.
  */
 export function resolve(state: State, label: unknown, more?: DispatchData): Provider | undefined {
-  const { config } = state
-  const data = { ...more, selector: label }
-  if (typeof label !== 'string' || !label) {
-    throw fail(state, 'BAD_ARGUMENTS', { ...data, reason: labelFault('') })
+  const { config, owners, failures } = state
+  const { reserved, trusted, trustedAliases } = config
+  const known = owners.get(label as string)
+  if (known || label === 'cpu') return known
+  const refuse = (code: string, data: DispatchData, labels?: string[]): Error =>
+    fail(state, code, { ...more, selector: label, ...data }, undefined, labels)
+  if (!isText(label)) throw refuse('BAD_ARGUMENTS', { reason: 'no text' })
+  const reason = reserved.get(label)
+  if (reason !== undefined) throw refuse('RESERVED_BACKEND', { reason })
+  if (!state.entriesRead) {
+    readEntries(state)
+    return resolve(state, label, more)
   }
-  if (label === 'cpu') return undefined
-  const reason = config.reserved.get(label)
-  if (reason !== undefined) throw fail(state, 'RESERVED_BACKEND', { ...data, reason })
-  readEntries(state)
-  const provider = state.owners.get(label)
-  if (provider) return provider
-  const backend = config.trustedAliases.get(label) ?? label
-  const failure = state.failures.get(backend)
+  const backend = trustedAliases.get(label) ?? label
+  const failure = failures.get(backend)
   if (failure) throw errorOf(state, failure, { ...more, selector: label })
-  const trust = config.trusted.get(backend)
-  if (trust) throw fail(state, 'BACKEND_NOT_INSTALLED', { ...data, backend, package: trust.install })
-  const available = [...state.owners.keys()].sort()
-  const { trusted, trustedAliases, reserved } = config
-  const labels = [available, trusted.keys(), trustedAliases.keys(), reserved.keys(), state.failures.keys()]
-  const all = labels.flatMap((list) => [...list])
-  throw fail(state, 'UNKNOWN_BACKEND', { ...data, available }, undefined, all)
-}
-
-/** Like {@link resolve}, for a selection that nothing will load before it is used: a failed load counts. */
-export function resolveUsable(state: State, label: unknown): Provider | undefined {
-  const provider = resolve(state, label)
-  if (provider?.failure && !provider.adapter) throw errorOf(state, provider.failure, { selector: label })
-  return provider
+  const trust = trusted.get(backend)
+  if (trust) {
+    const [install = backend] = [...trust.package, ...trust.packages]
+    throw refuse('BACKEND_NOT_INSTALLED', { backend, package: install })
+  }
+  const available = [...owners.keys()].sort()
+  const maps = [owners, trusted, trustedAliases, reserved, failures]
+  throw refuse(
+    'UNKNOWN_BACKEND',
+    { available },
+    maps.flatMap((map) => [...map.keys()]),
+  )
 }

@@ -11,14 +11,22 @@ import { warn } from './warn.ts'
 
 type Bag = Record<PropertyKey, unknown>
 
+/** A parameter with its place among the arguments; options have none. */
+type Placed = ParamSpec & { readonly place: number | undefined }
+
 /** One side's parameters. */
 interface Side {
-  readonly params: ReadonlyMap<string, ParamSpec>
-  /** Argument index of every positional parameter. */
-  readonly places: ReadonlyMap<string, number>
+  readonly params: ReadonlyMap<PropertyKey, Placed>
   readonly optionsIndex: number
   /** Number of arguments it takes at most. */
   readonly length: number
+}
+
+/** The two signatures, and the parameters whose absence the kernel has to hear of. */
+interface Sides {
+  readonly host: Side
+  readonly kernel: Side
+  readonly required: readonly Placed[]
 }
 
 /** The routing of one host function to one kernel; `undefined` where either signature is unknown. */
@@ -31,55 +39,55 @@ export function routeFor(
   if (!fn.spec?.params || !spec?.params) return undefined
   const host = sideOf(fn.spec)
   const kernel = sideOf(spec)
-  const call = { function: fn.name, backend: provider.name }
-  const refuse = (reason: string, parameter?: string): never => {
-    throw fail(state, 'BAD_ARGUMENTS', { ...call, ...(parameter !== undefined && { parameter }), reason })
+  const required = [...kernel.params.values()].filter(
+    (param) => param.required || host.params.get(param.name)?.required,
+  )
+  const sides = { host, kernel, required }
+  const isStraight = straightness(sides)
+  return (args, selector) => {
+    if (isStraight?.(args)) return args
+    const data = { function: fn.name, backend: provider.name, selector }
+    const { moved, ignored } = moveAll(sides, args, (reason, parameter) => {
+      throw fail(state, 'BAD_ARGUMENTS', { ...data, ...(parameter && { parameter }), reason })
+    })
+    for (const parameter of ignored) warn(state, 'PARAMETER_IGNORED', { ...data, parameter })
+    return moved
   }
-  const complain = (parameter: string, selector: string): void =>
-    warn(state, 'PARAMETER_IGNORED', { ...call, selector, parameter })
-  const move = (args: unknown[], selector: string) =>
-    moveAll(host, kernel, args, refuse, (name) => complain(name, selector))
-  const shortcut = shortcutFor(host, kernel)
-  return (args, selector) => (shortcut?.(args) ? args : move(args, selector))
 }
 
 function sideOf(spec: FunctionSpec): Side {
-  const params = new Map(spec.params!.map((param) => [param.name, param]))
   const optionsIndex = optionsIndexOf(spec)
-  const names = [...params.values()].filter((param) => param.in === 'position').map((param) => param.name)
-  const places = new Map(names.map((name, at) => [name, at < optionsIndex ? at : at + 1]))
-  return { params, places, optionsIndex, length: Math.max(optionsIndex, ...places.values()) + 1 }
-}
-
-/** Whether the kernel needs to know that a value is missing. */
-function isRequired(host: Side, kernel: Side, name: string): boolean {
-  const param = kernel.params.get(name)
-  return !!param && !!(param.required || host.params.get(name)?.required)
+  let next = 0
+  const placed = spec.params!.map((param) => {
+    if (next === optionsIndex) next += 1
+    return { ...param, place: param.in === 'position' ? next++ : undefined }
+  })
+  const params = new Map(placed.map((param) => [param.name, param]))
+  return { params, optionsIndex, length: Math.max(next, optionsIndex + 1) }
 }
 
 /**
  * Recognizes calls whose arguments already are where the kernel wants them: the common case, kept free of copies.
  * `undefined` if the two signatures never agree.
  */
-function shortcutFor(host: Side, kernel: Side): ((args: unknown[]) => boolean) | undefined {
-  const inPlace = [...host.places].every(([name, place]) => kernel.places.get(name) === place)
-  if (!inPlace || host.optionsIndex !== kernel.optionsIndex) return undefined
-  const requiredPlaces = [...kernel.places]
-    .filter(([name]) => isRequired(host, kernel, name))
-    .map(([, place]) => place)
-  const requiredOptions = [...kernel.params.keys()].filter(
-    (name) => !kernel.places.has(name) && isRequired(host, kernel, name),
-  )
-  const special = [...new Set([...host.params.keys(), ...kernel.params.keys()])].filter((name) => {
-    const here = kernel.params.get(name)
-    return here ? here.in === 'position' : host.params.get(name)!.in === 'options'
-  })
-  if ([...requiredOptions, ...special].some((name) => name in Object.prototype)) return undefined
+function straightness({ host, kernel, required }: Sides): ((args: unknown[]) => boolean) | undefined {
+  const { optionsIndex, length } = host
+  const params = [...host.params.values()]
+  const isInPlace = ({ name, place }: Placed): boolean =>
+    place === undefined || kernel.params.get(name)?.place === place
+  if (optionsIndex !== kernel.optionsIndex || !params.every(isInPlace)) return undefined
+  const isOption = ({ place }: Placed): boolean => place === undefined
+  const places = required.flatMap(({ place }) => place ?? [])
+  const wanted = required.filter(isOption).map(({ name }) => name)
+  const unwanted = [...kernel.params.values()]
+    .filter(({ place }) => place !== undefined)
+    .concat(params.filter((param) => isOption(param) && !kernel.params.has(param.name)))
+    .map(({ name }) => name)
+  if ([...wanted, ...unwanted].some((name) => name in Object.prototype)) return undefined
   return (args) => {
-    if (args.length > host.length || isMissing(args as never, requiredPlaces)) return false
-    const options = args[host.optionsIndex] as Bag | undefined
-    if (options === undefined || options === null) return !requiredOptions.length
-    return typeof options === 'object' && !isGiven(options, special) && !isMissing(options, requiredOptions)
+    if (args.length > length || isMissing(args as never, places)) return false
+    const options = (args[optionsIndex] ?? {}) as Bag
+    return typeof options === 'object' && !isMissing(options, wanted) && !isGiven(options, unwanted)
   }
 }
 
@@ -95,54 +103,39 @@ function isGiven(bag: Bag, keys: readonly PropertyKey[]): boolean {
   return false
 }
 
-/** Moves every value by name; drops what the kernel does not know, and says so unless it is at its default. */
+/** Moves every value by name; names those the kernel does not know, unless they are at their default. */
 function moveAll(
-  host: Side,
-  kernel: Side,
+  { host, kernel, required }: Sides,
   args: unknown[],
   refuse: (reason: string, parameter?: string) => never,
-  complain: (parameter: string) => void,
-): unknown[] {
-  const options = args[host.optionsIndex] ?? undefined
-  if (options !== undefined && typeof options !== 'object') refuse('too many arguments')
-  if (args.slice(host.length).some((extra) => extra !== undefined)) refuse('too many arguments')
-  const values = new Map<PropertyKey, unknown>()
-  for (const [name, place] of host.places) if (args[place] !== undefined) values.set(name, args[place])
-  let copied = false
-  for (const key of options ? ownKeys(options) : []) {
-    const value = (options as Bag)[key]
+): { moved: unknown[]; ignored: string[] } {
+  const options = args[host.optionsIndex] ?? {}
+  if (typeof options !== 'object' || args.slice(host.length).some((extra) => extra !== undefined)) {
+    refuse('too many arguments')
+  }
+  const given = new Map<PropertyKey, unknown>()
+  const bag: Bag = { ...(options as object) }
+  for (const key of Reflect.ownKeys(bag)) if (bag[key] !== undefined) given.set(key, bag[key])
+  const { size } = given
+  for (const { name, place } of host.params.values()) {
+    const value = place === undefined ? undefined : args[place]
     if (value === undefined) continue
-    if (values.has(key)) refuse('given twice', String(key))
-    if (!staysOption(host, kernel, key)) copied = true
-    values.set(key, value)
+    if (given.has(name)) refuse('given twice', name)
+    given.set(name, value)
   }
-  for (const name of kernel.params.keys()) {
-    if (!values.has(name) && isRequired(host, kernel, name)) refuse('required', name)
-  }
+  for (const { name } of required) if (!given.has(name)) refuse('required', name)
+  const moved: unknown[] = []
   const ignored: string[] = []
-  const result: unknown[] = []
   const rest: [PropertyKey, unknown][] = []
-  for (const [key, value] of values) {
-    const place = kernel.places.get(key as string)
-    const from = host.params.get(key as string)
-    if (place !== undefined) result[place] = value
-    else if (kernel.params.has(key as string) || !from) {
-      rest.push([key, value])
-      if (host.places.has(key as string)) copied = true
-    } else if (!isDefault(from.default, value)) ignored.push(key as string)
+  for (const [key, value] of given) {
+    const to = kernel.params.get(key)
+    const from = host.params.get(key)
+    if (to?.place !== undefined) moved[to.place] = value
+    else if (to || !from) rest.push([key, value])
+    else if (!isDefault(from.default, value)) ignored.push(key as string)
   }
-  if (!copied && options && rest.length) result[kernel.optionsIndex] = options
-  else if (rest.length) result[kernel.optionsIndex] = Object.fromEntries(rest)
-  for (const name of ignored) complain(name)
-  return Array.from(result)
-}
-
-/** Whether an option of the call is one for the kernel too. */
-function staysOption(host: Side, kernel: Side, key: PropertyKey): boolean {
-  const name = key as string
-  return !kernel.places.has(name) && (kernel.params.has(name) || !host.params.has(name)) && name !== 'backend'
-}
-
-function ownKeys(options: object): PropertyKey[] {
-  return Reflect.ownKeys(options).filter((key) => Object.prototype.propertyIsEnumerable.call(options, key))
+  // The caller's own object, where nothing has left or entered it.
+  const isSame = rest.length === size && rest.every(([key]) => Object.hasOwn(bag, key))
+  if (rest.length) moved[kernel.optionsIndex] = isSame ? options : Object.fromEntries(rest)
+  return { moved: Array.from(moved), ignored }
 }

@@ -43,7 +43,9 @@ export function createScopes(): Scopes {
     const place = stack.lastIndexOf(scope)
     if (place >= 0) stack.splice(place, 1)
   }
-  const runNow = <T>(scope: Scope, body: () => T): T => {
+  const resume = <T>(scope: Scope | undefined, body: () => T): T => {
+    if (!scope) return body()
+    if (storage) return storage.run(scope, body)
     stack.push(scope)
     try {
       return body()
@@ -53,10 +55,11 @@ export function createScopes(): Scopes {
   }
   return {
     suspended,
+    resume,
     current() {
       const entered = stack.length ? stack[stack.length - 1] : undefined
       const stored = storage?.getStore()
-      return entered && stored ? (entered.order > stored.order ? entered : stored) : (entered ?? stored)
+      return !entered || (stored && stored.order > entered.order) ? stored : entered
     },
     open(selection) {
       storage ??= createStorage()
@@ -64,22 +67,17 @@ export function createScopes(): Scopes {
       return { selection, order: opened, reported: false }
     },
     run(scope, body) {
-      if (storage) return storage.run(scope, body)
-      const result = runNow(scope, body)
-      if (result instanceof Promise) {
+      const result = resume(scope, body)
+      if (!storage && result instanceof Promise) {
         suspended.add(scope)
         const end = () => suspended.delete(scope)
         result.then(end, end)
       }
       return result
     },
-    resume(scope, body) {
-      if (!scope) return body()
-      return storage ? storage.run(scope, body) : runNow(scope, body)
-    },
     enter(scope) {
-      stack.push(scope)
       let open = true
+      stack.push(scope)
       queueMicrotask(() => {
         leave(scope)
         if (open) suspended.add(scope)

@@ -1,47 +1,41 @@
 // What is selected: by the call, the innermost scope, the setting or the environment, in this order.
 
-import type { Bound } from '../contract.ts'
-import type { HostFunction, Source } from '../core/protocol.ts'
-import { environmentPrefix, readEnvironment } from './environment.ts'
+import type { Bound, DispatchData } from '../contract.ts'
+import type { Callable, Source } from '../core/protocol.ts'
+import { readEnvironment } from './environment.ts'
+import { errorOf } from './load.ts'
 import { about, type Provider, type Selection } from './provider.ts'
-import { resolve, resolveUsable } from './resolve.ts'
-import type { Scope } from './scopes.ts'
+import { resolve } from './resolve.ts'
 import { fail, type State } from './state.ts'
 import { warn } from './warn.ts'
 
-/** The selection a call's own `backend` makes. */
-export function selectForCall(state: State, fn: HostFunction, label: unknown): Selection {
-  const known = state.callSelections.get(label as string)
-  if (known) return known
-  const provider = resolve(state, label, { function: fn.name })
-  const selection: Selection = {
-    providers: [provider],
-    selectors: [label as string],
-    source: 'call',
-    list: false,
-  }
-  state.callSelections.set(label as string, selection)
-  return selection
+/** The selection that labels make. Looking is no use of it. */
+export function selectionOf(
+  state: State,
+  selectors: readonly string[],
+  source: Source,
+  more?: DispatchData,
+): Selection {
+  const providers = selectors.map((label) => resolve(state, label, more))
+  return { providers, selectors, source, list: false }
 }
 
-/** The selection around the running code; `undefined` if nothing is selected. Looking is no use of it. */
+/** The selection around the running code; `undefined` if nothing is selected. */
 export function selectionAround(state: State): Selection | undefined {
   const scope = state.scopes.current()
   if (scope) return scope.selection
-  if (state.environment !== undefined) adoptEnvironment(state)
+  const { environment } = state
+  if (environment) {
+    // Validated as a setting would be.
+    const selection = selectionOf(state, [environment], 'environment')
+    settle(state, selection)
+  }
   return state.standing
 }
 
-/** Makes the environment's name the standing selection, validated as a setting would be. */
-function adoptEnvironment(state: State): void {
-  const label = state.environment!
-  const provider = resolve(state, label)
-  state.standing = provider && {
-    providers: [provider],
-    selectors: [label],
-    source: 'environment',
-    list: false,
-  }
+/** Makes a selection the one that applies outside every scope; `cpu` is none. */
+function settle(state: State, selection: Selection): void {
+  state.standing = selection.providers[0] && selection
   state.environment = undefined
   state.refresh()
 }
@@ -51,39 +45,24 @@ export function isDispatchingOff(state: State): boolean {
   return readEnvironment(state.offSwitch) === '1'
 }
 
-/** Reads `<HOST>_BACKEND`. */
-export function readDefault(host: string): string | undefined {
-  const label = readEnvironment(`${environmentPrefix(host)}_BACKEND`)
-  return typeof label === 'string' && label ? label : undefined
-}
-
 /** The canonical name `settings.backend` shows. It validates nothing. */
 export function selectedName(state: State): string {
-  const scope = state.scopes.current()
-  if (!scope && state.environment !== undefined) {
-    try {
-      return resolve(state, state.environment)?.name ?? 'cpu'
-    } catch {
-      return state.environment
-    }
+  try {
+    return selectionAround(state)?.providers[0]?.name ?? 'cpu'
+  } catch {
+    return state.environment!
   }
-  const selection = scope?.selection ?? state.standing
-  return selection?.providers[0]?.name ?? 'cpu'
 }
 
 /** Assigns to `settings.backend`. */
 export function select(state: State, label: string): void {
   const scope = state.scopes.current()
-  const provider = resolveUsable(state, label)
-  const selection = use(state, [provider], [label], scope ? 'scope' : 'setting', false)
-  if (scope) {
-    scope.selection = selection
-    return
+  const selection = use(state, [label], scope ? 'scope' : 'setting')
+  if (scope) scope.selection = selection
+  else {
+    reportAmbiguity(state)
+    settle(state, selection)
   }
-  if (state.scopes.suspended.size) reportAmbiguity(state)
-  state.environment = undefined
-  state.standing = provider && selection
-  state.refresh()
 }
 
 /** Opens a scope, for a body or until disposed. */
@@ -92,45 +71,42 @@ export function useBackend(
   names: string | readonly string[],
   body?: (on: Bound) => unknown,
 ): unknown {
-  const list = Array.isArray(names)
-  const labels: readonly string[] = list ? [...names] : [names]
-  const refuse = (reason: string) => fail(state, 'BAD_ARGUMENTS', { reason })
-  if (!labels.length) throw refuse('no names')
-  if (body !== undefined && typeof body !== 'function') throw refuse('no function')
-  const providers = labels.map((label) => resolveUsable(state, label))
-  const scope = state.scopes.open(use(state, providers, labels, 'scope', list))
+  const { scopes } = state
+  const labels = [names].flat()
+  const need = (holds: unknown, reason: string): void => {
+    if (!holds) throw fail(state, 'BAD_ARGUMENTS', { reason })
+  }
+  need(labels.length, 'no names')
+  need(body === undefined || typeof body === 'function', 'no function')
+  const scope = scopes.open({ ...use(state, labels, 'scope'), list: Array.isArray(names) })
   state.scoped = true
   state.refresh()
-  return body ? state.scopes.run(scope, () => body(bind(state, scope))) : state.scopes.enter(scope)
-}
-
-function bind(state: State, scope: Scope): Bound {
-  return <F>(fn: F): F => {
-    if (typeof fn !== 'function') {
-      throw fail(state, 'BAD_ARGUMENTS', { reason: 'no function' })
-    }
+  if (!body) return scopes.enter(scope)
+  const on: Bound = (fn) => {
+    need(typeof fn === 'function', 'no function')
     const bound = function (this: unknown, ...args: unknown[]): unknown {
-      return state.scopes.resume(scope, () => fn.apply(this, args))
+      return scopes.resume(scope, () => (fn as Callable).apply(this, args))
     }
-    return bound as F
+    return bound as typeof fn
   }
+  return scopes.run(scope, () => body(on))
 }
 
-/** Makes a selection, which counts as using its backends. */
-function use(
-  state: State,
-  providers: readonly (Provider | undefined)[],
-  selectors: readonly string[],
-  source: Source,
-  list: boolean,
-): Selection {
-  for (const provider of providers) if (provider) warnUntrusted(state, provider)
-  return { providers, selectors, source, list }
+/** Makes a selection, which counts as using its backends; a failed load counts, since nothing loads before the use. */
+function use(state: State, labels: readonly string[], source: Source): Selection {
+  const selection = selectionOf(state, labels, source)
+  selection.providers.forEach((provider, at) => {
+    if (provider?.failure && !provider.adapter) {
+      throw errorOf(state, provider.failure, { selector: labels[at] })
+    }
+  })
+  for (const provider of selection.providers) if (provider) warnUntrusted(state, provider)
+  return selection
 }
 
 /** Tells, once, that the host does not know who is behind a backend. */
 export function warnUntrusted(state: State, provider: Provider): void {
-  if (provider.trusted || provider.announced) return
+  if (provider.announced) return
   provider.announced = true
   warn(state, 'UNTRUSTED_BACKEND', { ...about(provider), trusted: [...state.config.trusted.keys()].sort() })
 }

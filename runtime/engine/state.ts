@@ -22,8 +22,6 @@ export interface State {
   readonly hostSpecs: Map<string, FunctionSpec>
   /** Warnings given already, of the kinds that are given once. */
   readonly warned: Set<string>
-  /** Selections made for single calls, by label. */
-  readonly callSelections: Map<string, Selection>
   /** Candidates of automatic dispatch, by host function. */
   readonly automatic: Map<HostFunction, Selection>
   readonly scopes: Scopes
@@ -55,7 +53,6 @@ export function fail(
 
 /** A registration or a load changed who can be a candidate. */
 export function forgetCandidates(state: State): void {
-  state.callSelections.clear()
   state.automatic.clear()
   state.refresh()
 }

@@ -7,38 +7,34 @@ export interface Refusal {
   readonly actual: string
 }
 
-const unknown = '<unknown>'
+/** Who a provider says it is: all that trust needs. */
+export interface Identity {
+  readonly package: string
+  readonly entrypoint: string
+  /** The declared module, package-qualified. */
+  readonly module: string
+}
 
 /** Checks a provider's metadata against a trusted entry; only the first failure is told. */
 export function refusalOf(
   trust: Trust,
-  entry: { package?: string | undefined; entrypoint: string; module?: string | undefined },
+  { package: owner, entrypoint, module }: Identity,
 ): Refusal | undefined {
-  const { package: owner = unknown, module = unknown, entrypoint } = entry
-  const { packages, entrypoints, modules, modulePrefixes } = trust
+  const packages = trust.packages.length ? trust.packages : trust.package
   const lower = owner.toLowerCase()
-  const refuse = (check: Refusal['check'], expected: readonly string[], actual: string, ok: boolean) =>
-    expected.length && !ok ? { check, expected, actual } : undefined
-  return (
-    refuse(
-      'package',
-      packages,
-      owner,
-      packages.some((name) => name.toLowerCase() === lower),
-    ) ??
-    refuse('entrypoint', entrypoints, entrypoint, entrypoints.includes(entrypoint)) ??
-    refuse('module', modules, module, modules.includes(module)) ??
-    refuse(
-      'modulePrefix',
-      modulePrefixes,
-      module,
-      modulePrefixes.some((prefix) => isUnder(module, prefix)),
-    )
-  )
+  const table = [
+    ['package', packages, owner, (one: string) => one.toLowerCase() === lower],
+    ['entrypoint', trust.entrypoints, entrypoint, (one: string) => one === entrypoint],
+    ['module', trust.modules, module, (one: string) => one === module],
+    ['modulePrefix', trust.modulePrefixes, module, (one: string) => isUnder(module, one)],
+  ] as const
+  for (const [check, expected, actual, holds] of table) {
+    if (expected.length && !expected.some(holds)) return { check, expected, actual }
+  }
+  return undefined
 }
 
 /** Whether a module is named by a prefix: at a segment's end, or anywhere if the prefix ends with `/`. */
 function isUnder(module: string, prefix: string): boolean {
-  if (!module.startsWith(prefix)) return false
-  return prefix.endsWith('/') || module.length === prefix.length || '/#'.includes(module[prefix.length]!)
+  return module.startsWith(prefix) && (prefix.endsWith('/') || /^([/#]|$)/.test(module.slice(prefix.length)))
 }
