@@ -156,7 +156,7 @@ export async function printAppTypings(
   const replaced = merged.hosts.map(({ host }) => host).filter(({ open }) => !open)
   const named = [...providers, ...replaced.map((host) => host.package)]
   const packages = findFolders(files, merged.app, named, join(directory, dirname(file)))
-  const modules = findReplaced(files, replaced)
+  const modules = await findReplaced(files, replaced)
   const commonJs = merged.hosts
     .filter(({ host }) => host.open && hasCommonJsTypings(files, host.package))
     .map(({ host }) => host.package.name)
@@ -170,11 +170,15 @@ export async function printAppTypings(
   })
 }
 
-/** The declarations of hosts whose typings cannot be augmented, by the name of their package. */
-function findReplaced(files: Files, hosts: readonly Host[]) {
+/** The modules of hosts whose typings cannot be augmented, by the name of their package. */
+async function findReplaced(files: Files, hosts: readonly Host[]) {
+  if (hosts.length === 0) return {}
+  const { findCodeExports } = await import('./discover/code-exports.ts')
   const modules = hosts.map((host) => {
+    const own = host.package
     const specifiers = host.functions.flatMap(({ exports }) => exports.map(({ specifier }) => specifier))
-    return [host.package.name, findModules(files, host.package, specifiers)] as const
+    const exportsOf = (file: string) => findCodeExports(files, join(own.directory, file))
+    return [own.name, findModules(files, own, specifiers, exportsOf)] as const
   })
   return Object.fromEntries(modules.filter(([, found]) => found.length > 0))
 }

@@ -11,15 +11,23 @@ import { isObject, parseJson, tryText } from './json.ts'
 /** One module of a package and its declaration files, with paths relative to the package's folder. */
 export interface ModuleDeclarations {
   readonly specifier: string
+  /** Path of its declarations; of its code where it has none. */
   readonly entry: string
   readonly files: readonly EmittedFile[]
+  /** Names that code without declarations exports. */
+  readonly exports?: readonly string[]
 }
 
-/** Finds the declarations of some modules of a package, sorted by specifier; modules without any are left out. */
+/**
+ * Finds what some modules of a package declare, sorted by specifier; modules that are not there are left out.
+ *
+ * @param exportsOf - Names that a file of JavaScript exports, by its path relative to the package's folder.
+ */
 export function findModules(
   files: Files,
   at: InstalledPackage,
   specifiers: readonly string[],
+  exportsOf: (file: string) => readonly string[],
 ): readonly ModuleDeclarations[] {
   const declarations = findDeclarations(files, at).filter(({ path }) => !path.endsWith('.map'))
   const parsed = parseJson(files.read(join(at.directory, 'package.json')) ?? '{}')
@@ -31,10 +39,25 @@ export function findModules(
         ? typesWithoutExports(json, subpath)
         : tryResolveExport(json.exports, subpath, ['types', 'import'])
     const entry = path && declarationsOf(at, path)
-    return entry !== undefined && declarations.some((file) => file.path === entry)
-      ? [{ specifier, entry, files: declarations }]
-      : []
+    if (entry !== undefined && declarations.some((file) => file.path === entry))
+      return [{ specifier, entry, files: declarations }]
+    const code = tryFindCode(files, at, json, subpath)
+    return code === undefined ? [] : [{ specifier, entry: code, files: [], exports: exportsOf(code) }]
   })
+}
+
+/** Path of the JavaScript behind a subpath, relative to the package's folder. */
+function tryFindCode(
+  files: Files,
+  { directory }: InstalledPackage,
+  json: { readonly [key: string]: unknown },
+  subpath: string,
+): string | undefined {
+  const main = subpath === '.' ? (tryText(json.main) ?? 'index.js') : subpath
+  const path = json.exports == null ? main : tryResolveExport(json.exports, subpath, ['import', 'require'])
+  const file = path && join(directory, path)
+  const code = file && [file, `${file}.js`, join(file, 'index.js')].find((each) => files.isFile(each))
+  return code && /\.[cm]?js$/.test(code) ? relative(directory, code) : undefined
 }
 
 /** Whether a package shows CommonJS modules other declarations than it shows ES modules. */

@@ -9,6 +9,7 @@ import type { Interface, Member } from './declarations.ts'
 import { optionDoc, type Said } from './docs.ts'
 import { backendMember, memberOf, redeclaredMember, withArguments } from './members.ts'
 import { type FunctionNames, freeName } from './names.ts'
+import { optionsTypeParameters } from './open-form.ts'
 import { codeSpan, printMemberName } from './text.ts'
 
 /** What the interfaces of one function are made of. */
@@ -28,6 +29,8 @@ export interface ArmsInput {
 /** Options of the same backends, inherited from one interface. */
 interface Extras {
   readonly name: string
+  /** Those of the function, if an option depends on any of them: without, editors show one symbol everywhere. */
+  readonly typeParameters: readonly string[]
   readonly backends: readonly string[]
   readonly options: readonly AddedOption[]
 }
@@ -83,7 +86,7 @@ function conflictingNames(added: readonly AddedOption[]): ReadonlySet<string> {
 }
 
 function groupExtras(
-  { merged, names, ids }: ArmsInput,
+  { merged, names, ids, typeParameters }: ArmsInput,
   arms: readonly Arm[],
   conflicts: ReadonlySet<string>,
 ): Extras[] {
@@ -103,13 +106,18 @@ function groupExtras(
     .map(({ backends, options }) => {
       const [first = '', ...others] = backends.map((backend) => ids.get(backend) ?? backend)
       const id = others.length > 2 ? `${first}_and_${others.length}_others` : [first, ...others].join('_and_')
-      return { name: names.extras(freeName(id, taken)), backends, options }
+      return {
+        name: names.extras(freeName(id, taken)),
+        typeParameters: optionsTypeParameters(typeParameters, options.map(({ type }) => type).join('\n')),
+        backends,
+        options,
+      }
     })
 }
 
 function extrasInterface(
-  { merged, typeParameters }: ArmsInput,
-  { name, backends, options }: Extras,
+  { merged }: ArmsInput,
+  { name, typeParameters, backends, options }: Extras,
 ): Interface {
   const list = backends.map(codeSpan).join(', ')
   return {
@@ -124,6 +132,10 @@ function extrasInterface(
       doc: optionDoc(saidOf(option)),
     })),
   }
+}
+
+function extrasType({ name, typeParameters }: Extras): string {
+  return withArguments(name, typeParameters)
 }
 
 function armInterface(
@@ -144,7 +156,7 @@ function armInterface(
   return {
     name: names.arm(ids.get(arm.backend) ?? arm.backend),
     typeParameters,
-    extends: [base, ...inherited.map(({ name }) => withArguments(name, typeParameters))],
+    extends: [base, ...inherited.map(extrasType)],
     doc: [`${linkTo(merged)} on backend ${codeSpan(arm.backend)}${aliases}.`],
     members: [backendMember([arm.backend, ...arm.aliases]), ...redeclared],
     ...(arm.location && { location: arm.location }),
@@ -152,7 +164,7 @@ function armInterface(
 }
 
 function autoParts(
-  { merged, typeParameters }: ArmsInput,
+  { merged }: ArmsInput,
   arms: readonly Arm[],
   extras: readonly Extras[],
   conflicts: ReadonlySet<string>,
@@ -172,7 +184,7 @@ function autoParts(
     // Editors join the texts of all arms here by themselves.
     return [{ ...memberOf(name, type, first.declarations[0]), optional: true, doc: [] }]
   })
-  return { extends: inherited.map(({ name }) => withArguments(name, typeParameters)), members }
+  return { extends: inherited.map(extrasType), members }
 }
 
 function registryInterface(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findCodeExports } from '../../src/discover/code-exports.ts'
 import { findModules, hasCommonJsTypings } from '../../src/discover/modules.ts'
 import { memoryFiles } from '../../src/files.ts'
 import type { InstalledPackage } from '../../src/model.ts'
@@ -18,12 +19,9 @@ function modulesOf(json: object, declarations: Readonly<Record<string, string>>)
       Object.entries(contents).map(([path, text]) => [`${vectorkit.directory}/${path}`, text]),
     ),
   )
-  return findModules(files, vectorkit, ['vectorkit/feature', 'vectorkit']).map(
-    ({ specifier, entry, files: all }) => ({
-      specifier,
-      entry,
-      files: all.map(({ path }) => path),
-    }),
+  const exportsOf = (file: string) => findCodeExports(files, `${vectorkit.directory}/${file}`)
+  return findModules(files, vectorkit, ['vectorkit/feature', 'vectorkit'], exportsOf).map(
+    ({ files: all, ...found }) => ({ ...found, files: all.map(({ path }) => path) }),
   )
 }
 
@@ -52,6 +50,26 @@ describe('the declarations of a module', () => {
 
   test('that do not exist are no declarations', () => {
     expect(modulesOf({ exports: './index.js' }, {})).toEqual([])
+  })
+
+  test('without any are the names that its code exports, stars included', () => {
+    const code = {
+      'index.js': "export const { a, b: c } = {}\nexport * from './more.js'\nexport default 1\n",
+      'more.js': 'export function d() {}\nexport default 2\n',
+    }
+    expect(modulesOf({ exports: './index.js' }, code)).toEqual([
+      { specifier: 'vectorkit', entry: 'index.js', files: [], exports: ['a', 'c', 'd', 'default'] },
+    ])
+  })
+
+  test.each([
+    ['exports.a = 1; module.exports.b = 2; other.c = 3', ['a', 'b']],
+    ['module.exports = { a, b: 2, ["c"]: 3, ...d }', ['a', 'b']],
+    ['this is no code', []],
+  ])('and in CommonJS those that it assigns: %s', (text, exports) => {
+    expect(modulesOf({ main: './main.js' }, { 'main.js': text })).toEqual([
+      { specifier: 'vectorkit', entry: 'main.js', files: [], exports },
+    ])
   })
 })
 
