@@ -1,6 +1,6 @@
 // Every command with its options and examples: what is parsed, what help prints, and what runs.
 
-import type { Command } from './command.ts'
+import type { Command, OptionText } from './command.ts'
 
 /** Options that every command takes. */
 export const globalOptions: Command['options'] = [
@@ -13,6 +13,11 @@ export const globalOptions: Command['options'] = [
   ['-v, --version', 'Print the version'],
 ]
 
+const workspaces: OptionText = [
+  '-r, --workspaces',
+  'Go through every package of the workspace, in one process',
+]
+
 /** All commands, in the order of help. */
 export const commands: readonly Command[] = [
   {
@@ -23,9 +28,10 @@ export const commands: readonly Command[] = [
       'them, the functions each of them implements, and the entry points no host accepts, with reasons.',
       'Nothing is written, and no code of any package runs.',
     ],
-    options: [],
+    options: [workspaces],
     examples: [
       ['backstitch list', 'Every host and backend'],
+      ['backstitch list --workspaces', 'Those of each package of a workspace'],
       ['backstitch list --json', 'The same for programs'],
     ],
     load: async () => (await import('./list.ts')).list,
@@ -41,10 +47,12 @@ export const commands: readonly Command[] = [
       ['--check', 'Write nothing; print what would change, and exit with 1 if anything would'],
       ['--watch', 'Go on, and write again when a linked package or the dependencies change'],
       ['--out <file>', 'Write to this file, relative to the app, instead of the place that was found'],
+      workspaces,
     ],
     examples: [
       ['backstitch sync', 'Write what is missing or different'],
       ['backstitch sync --check', 'In CI: is the committed file up to date?'],
+      ['backstitch sync --workspaces', 'At the root of a monorepo: the typings of every app'],
       ['backstitch sync --watch', 'While working on a linked backend'],
     ],
     load: async () => (await import('./sync.ts')).sync,
@@ -57,9 +65,13 @@ export const commands: readonly Command[] = [
       'declares and, for a host, brings the declaration files that its `exports` lead to into the open',
       'form that apps can augment. Run it after the declarations have been built.',
     ],
-    options: [['--check', 'Write nothing; print what would change, and exit with 1 if anything would']],
+    options: [
+      ['--check', 'Write nothing; print what would change, and exit with 1 if anything would'],
+      workspaces,
+    ],
     examples: [
       ['tsc -p tsconfig.build.json && backstitch manifest', 'The last step of a build'],
+      ['backstitch manifest --workspaces', 'At the root of a monorepo, once all packages are compiled'],
       ['backstitch manifest --check', 'Before publishing: does the manifest match the code?'],
     ],
     load: async () => (await import('./manifest.ts')).manifest,

@@ -1,23 +1,33 @@
 import { type Discovery, discover } from '../pipeline.ts'
 import type { Context } from './command.ts'
 import { printHosts } from './hosts.ts'
-import { hasErrors, renderProblems } from './render.ts'
-import { exitCodes } from './shell.ts'
+import { type Report, runInPackages } from './packages.ts'
+import { hasErrors } from './render.ts'
 
 /** `backstitch list`: hosts, their backends, and what no host accepts. */
-export async function list({ directory, terminal }: Context): Promise<number> {
+export async function list(context: Context): Promise<number> {
+  return (await runInPackages(context, 'list', (directory) => listPackage(context, directory))).code
+}
+
+async function listPackage({ terminal }: Context, directory: string): Promise<Report> {
   const discovery = await discover({ directory })
-  renderProblems(terminal, discovery.problems)
-  terminal.printJson(describe(discovery))
-  for (const line of printHosts(discovery, terminal.colors)) terminal.print(line)
-  return hasErrors(discovery.problems) ? exitCodes.findings : exitCodes.ok
+  const { merged, problems } = discovery
+  return {
+    name: merged.app.package.name,
+    isConcerned: merged.hosts.length > 0 || hasErrors(problems),
+    failed: hasErrors(problems),
+    problems,
+    json: describe(discovery),
+    print() {
+      for (const line of printHosts(discovery, terminal.colors)) terminal.print(line)
+    },
+  }
 }
 
 /** What `--json` prints; a field is only ever added. */
-function describe({ merged, rejected, problems }: Discovery) {
+function describe({ merged, rejected }: Discovery) {
   const { name, version, directory } = merged.app.package
   return {
-    command: 'list',
     app: { name, version, directory },
     hosts: merged.hosts.map(({ host, backends, functions }) => ({
       name: host.name,
@@ -50,6 +60,5 @@ function describe({ merged, rejected, problems }: Discovery) {
           ...verdict,
         })),
     })),
-    problems,
   }
 }

@@ -1,33 +1,23 @@
-import type { EmittedFile, Problem } from '../model.ts'
+import type { EmittedFile } from '../model.ts'
 import { type Discovery, discover, printAppTypings } from '../pipeline.ts'
 import { applyFiles, type Change, isStale, printChanges, printDiff, removeFiles } from './changes.ts'
 import type { Context } from './command.ts'
-import { hasErrors, renderProblems } from './render.ts'
+import { type Report, runInPackages } from './packages.ts'
+import { hasErrors } from './render.ts'
 import { exitCodes } from './shell.ts'
-
-/** One synchronization. */
-interface Synced {
-  readonly discovery: Discovery
-  readonly files: readonly EmittedFile[]
-  readonly changes: readonly Change[]
-  readonly problems: readonly Problem[]
-}
 
 /** `backstitch sync`: writes the merged typings of the app, or checks them, or keeps them current. */
 export async function sync(context: Context): Promise<number> {
-  const { options, signal } = context
-  if (options.watch !== true) return await report(context, await syncOnce(context))
+  const { options, signal, terminal } = context
+  const run = () => runInPackages(context, 'sync', (directory) => syncPackage(context, directory))
+  if (options.watch !== true) return (await run()).code
   const { watchFiles } = await import('./watch.ts')
-  context.terminal.log('Watching linked packages and dependencies. Press Ctrl+C to stop.')
-  await watchFiles(signal, async () => {
-    const synced = await syncOnce(context)
-    await report(context, synced)
-    return synced.discovery.watch
-  })
+  terminal.log('Watching linked packages and dependencies. Press Ctrl+C to stop.')
+  await watchFiles(signal, async () => (await run()).watch)
   return exitCodes.ok
 }
 
-async function syncOnce({ directory, options, terminal }: Context): Promise<Synced> {
+async function syncPackage({ options, terminal }: Context, directory: string): Promise<Report> {
   const started = performance.now()
   const discovery = await discover({ directory })
   const { app, hosts } = discovery.merged
@@ -44,26 +34,40 @@ async function syncOnce({ directory, options, terminal }: Context): Promise<Sync
   ]
   for (const file of discovery.watch) terminal.detail(`depends on ${file}`)
   terminal.detail(`${(performance.now() - started).toFixed(0)} ms`)
-  return { discovery, files, changes, problems }
+  const stale = isStale(changes)
+  return {
+    name: app.package.name,
+    isConcerned: changes.length > 0 || hasErrors(problems),
+    failed: hasErrors(problems) || (check && stale),
+    problems,
+    json: { check, upToDate: !stale, files: changes },
+    watch: discovery.watch,
+    print: () => printSynced(terminal, check, { discovery, files, changes }),
+  }
 }
 
-async function report({ options, terminal }: Context, synced: Synced): Promise<number> {
-  const { discovery, files, changes, problems } = synced
+/** One synchronization. */
+interface Synced {
+  readonly discovery: Discovery
+  readonly files: readonly EmittedFile[]
+  readonly changes: readonly Change[]
+}
+
+async function printSynced(
+  terminal: Context['terminal'],
+  check: boolean,
+  { discovery, files, changes }: Synced,
+): Promise<void> {
   const { app, hosts } = discovery.merged
-  const check = options.check === true
-  const stale = isStale(changes)
-  renderProblems(terminal, problems)
-  terminal.printJson({ command: 'sync', check, upToDate: !stale, files: changes, problems })
   if (changes.length === 0) terminal.print(explainNothing(discovery))
   else if (check) {
     await printDiff(terminal, app.package.directory, files)
-    terminal.print(stale ? staleAdvice(changes) : 'The merged typings are up to date.')
+    terminal.print(isStale(changes) ? staleAdvice(changes) : 'The merged typings are up to date.')
   } else {
     printChanges(terminal, changes)
     const backends = hosts.flatMap((host) => host.backends).length
     terminal.print(`${counted(hosts.length, 'host')}, ${counted(backends, 'backend')}`)
   }
-  return hasErrors(problems) || (check && stale) ? exitCodes.findings : exitCodes.ok
 }
 
 function explainNothing({ merged, typings }: Discovery): string {

@@ -11,6 +11,20 @@ export const discoverProblems = defineProblems({
     why: () => 'Its dependencies say which hosts and backends belong to the app, so nothing was found.',
     cure: () => 'Run this inside a package, or name its folder with `--cwd`.',
   },
+  NO_WORKSPACE: {
+    severity: 'error',
+    what: ({ directory }: { directory: string }) => `\`${directory}\` belongs to no workspace.`,
+    why: () =>
+      'Neither it nor a folder above it has a package.json with `workspaces`, or a pnpm-workspace.yaml, so there are no packages to go through.',
+    cure: () => 'Run this inside a workspace, or without `--workspaces` for one package.',
+  },
+  WORKSPACE_INVALID: {
+    severity: 'error',
+    what: ({ reason }: { reason: string }) => `Its packages cannot be told: ${reason}.`,
+    why: () => 'Only the root of the workspace took part.',
+    cure: () =>
+      'List the packages as npm, Yarn and Bun want it, `"workspaces": ["packages/*"]`, or as pnpm does, `packages:` in pnpm-workspace.yaml.',
+  },
   PACKAGE_JSON_INVALID: {
     severity: 'error',
     what: ({ reason }: { reason: string }) => `Its package.json cannot be read: ${reason}.`,

@@ -120,7 +120,8 @@ function printObject(printing: Printing, type: ts.ObjectType): string {
   }
   const isNamed = (type.objectFlags & ts.ObjectFlags.ClassOrInterface) !== 0 || isReference
   const reference = isNamed && type.symbol ? tryReference(printing, type.symbol) : undefined
-  if (reference !== undefined) return reference + printArguments(printing, ownArguments(type, typeArguments))
+  if (reference !== undefined)
+    return reference + printArguments(printing, ownArguments(printing, type, typeArguments))
   const statics = type.symbol && type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule)
   const valueName = statics && !isNamed ? tryReference(printing, type.symbol) : undefined
   if (valueName !== undefined) return `typeof ${valueName}`
@@ -128,10 +129,22 @@ function printObject(printing: Printing, type: ts.ObjectType): string {
   return nested === undefined ? 'unknown' : printStructure(nested, type)
 }
 
-// The compiler appends the `this` type to the arguments of a class or interface.
-function ownArguments(type: ts.ObjectType, typeArguments: readonly ts.Type[]): readonly ts.Type[] {
-  const { target } = type as ts.TypeReference
-  return typeArguments.slice(0, target?.typeParameters?.length ?? 0)
+// The compiler appends the `this` type to the arguments of a class or interface. Arguments that are defaults are left
+// out as people do: typed arrays are generic only since TypeScript 5.7, and older ones must understand the text too.
+function ownArguments(
+  { checker }: Printing,
+  type: ts.ObjectType,
+  typeArguments: readonly ts.Type[],
+): readonly ts.Type[] {
+  const parameters = (type as ts.TypeReference).target?.typeParameters ?? []
+  const own = typeArguments.slice(0, parameters.length)
+  const lastSaid = own.findLastIndex((argument, index) => {
+    const fallback = checker.getDefaultFromTypeParameter(parameters[index]!)
+    const isBuffer =
+      fallback?.aliasSymbol?.name === 'ArrayBufferLike' && argument.symbol?.name === 'ArrayBuffer'
+    return argument !== fallback && !isBuffer
+  })
+  return own.slice(0, lastSaid + 1)
 }
 
 function printTuple(printing: Printing, type: ts.TupleTypeReference): string {

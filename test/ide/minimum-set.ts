@@ -141,7 +141,8 @@ async function expectJump({ editor, project }: Session, probes: Probes, { backen
   const found = await editor.definition(project.cursor(probes.hover, `with-${backend}-${option}`))
   expect(found.map(({ file }) => file)).toEqual([`${project.folder}/${source}`])
   const line = project.text(source).split('\n')[(found[0]?.line ?? 0) - 1]
-  expect(line).toMatch(new RegExp(`^\\W*${option}\\b`))
+  // A declaration, or the tag that stands for one in JavaScript.
+  expect(line).toMatch(new RegExp(`^\\W*(?:param\\s.*\\.)?${option}\\b`))
 }
 
 /** The list after a backend is chosen. */
