@@ -45,15 +45,17 @@ function isPublic({ name, internal }: Parameter): boolean {
   return name !== 'backend' && internal !== true && !name.startsWith('_')
 }
 
+// Parsed where every modifier may stand: `const T` belongs to functions alone.
 function isTypeParameter(text: string): boolean {
-  const source = `type $<${text}\n> = 0`
+  const source = `declare function $<${text}\n>(): 0`
   const parsed = tryParseDeclarations(source)
   const [statement, ...others] = parsed?.program.body ?? []
   return (
     parsed?.comments.length === 0 &&
     others.length === 0 &&
-    statement?.type === 'TSTypeAliasDeclaration' &&
+    statement?.type === 'TSDeclareFunction' &&
+    statement.params.length === 0 &&
     statement.typeParameters?.params.length === 1 &&
-    statement.typeAnnotation.start === source.length - 1
+    statement.typeParameters.end === source.length - '(): 0'.length
   )
 }

@@ -35,6 +35,8 @@ export interface Reference {
 export interface Target {
   readonly file: DeclarationFile
   readonly name: string
+  /** Where it stands in a `declare namespace`, its name there; `name` is then the namespace's. */
+  readonly member?: string
 }
 
 /** Declaration files by path. */
@@ -144,6 +146,20 @@ export function moduleOf(
     join(path, 'index.d.ts'),
   ]
   return candidates.map((candidate) => graph.get(candidate)).find((found) => found !== undefined)
+}
+
+/** What a name stands for, as declared. */
+export function declarationsOf({ file, name, member }: Target): readonly Declared[] {
+  const declared = file.locals.get(name) ?? []
+  return member === undefined ? declared : declared.flatMap(({ node }) => membersOf(node, member))
+}
+
+function membersOf(node: Node, name: string): Declared[] {
+  if (node.type !== 'TSModuleDeclaration' || node.body?.type !== 'TSModuleBlock') return []
+  return node.body.body.flatMap((statement): Declared[] => {
+    const exported = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+    return exported && namesDeclaredBy(exported).includes(name) ? [{ node: exported, statement }] : []
+  })
 }
 
 function namesDeclaredBy(node: Node): string[] {

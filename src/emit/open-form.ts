@@ -4,7 +4,10 @@ import type { HostFunction } from '../model.ts'
 import { parameterName } from './members.ts'
 import type { FunctionNames } from './names.ts'
 
-/** All type parameters of a signature if its options depend on any of them, else none. */
+/**
+ * All type parameters of a signature, as an interface may declare them, if its options depend on any of them; else
+ * none.
+ */
 export function optionsTypeParameters(
   typeParameters: readonly string[],
   optionsType: string,
@@ -12,7 +15,8 @@ export function optionsTypeParameters(
   const used = typeParameters.some((each) =>
     new RegExp(`(?<![\\w$.'"])${parameterName(each).replaceAll('$', '\\$')}(?![\\w$'"])`).test(optionsType),
   )
-  return used ? typeParameters : []
+  // `const T` belongs to functions alone.
+  return used ? typeParameters.map((each) => each.replace(/^const\s+/, '')) : []
 }
 
 /** The type parameters that the interfaces of a host function carry. */

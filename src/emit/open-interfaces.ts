@@ -18,7 +18,8 @@ export interface OpenInterfacesInput {
 export function printOpenInterfaces({ target, options, names, async }: OpenInterfacesInput): string {
   const writer = createWriter()
   const { typeParameters } = options
-  const link = target.name === 'default' ? 'the default export' : `{@link ${target.name}}`
+  const path = target.member === undefined ? target.name : `${target.name}.${target.member}`
+  const link = path === 'default' ? 'the default export' : `{@link ${path}}`
   const isOwn = options.name === names.options
   const base = isOwn ? options.text : withArguments(names.options, typeParameters)
   if (!isOwn) writer.line(printBase(options, names, `Options of ${link}.`))
@@ -77,7 +78,7 @@ export function printOptionsHead(names: FunctionNames, { typeParameters }: Decla
 
 /** `<Fn>Options` of a function whose author gave its options another name, or none. */
 function printBase(options: DeclaredOptions, names: FunctionNames, doc: string): string {
-  const { kind, text, typeParameters } = options
+  const { kind, text, base, typeParameters } = options
   const head = `/** ${doc} */\n${printOptionsHead(names, options)}`
   switch (kind) {
     case 'none':
@@ -87,10 +88,10 @@ function printBase(options: DeclaredOptions, names: FunctionNames, doc: string):
     case 'literal':
       return `${head} ${text}`
     case 'named':
-      return `${head} extends ${text} {}`
+      return `${head} extends ${base} {}`
     case 'expression': {
       const own = `$${names.options}`
-      const alias = `type ${own}${printParameters(typeParameters)} = ${text};`
+      const alias = `type ${own}${printParameters(typeParameters)} = ${base};`
       return `${alias}\n${head} extends ${withArguments(own, typeParameters)} {}`
     }
   }

@@ -2,7 +2,7 @@ import type { TSType } from 'oxc-parser'
 import { textOf } from '../syntax.ts'
 import { flattened } from '../typetext.ts'
 import { parameterName } from './members.ts'
-import { type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
+import { declarationsOf, type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
 import { optionsTypeParameters } from './open-form.ts'
 import { signaturesOf, typeOfParameter } from './signatures.ts'
 
@@ -15,6 +15,8 @@ export interface DeclaredOptions {
   readonly kind: 'none' | 'anything' | 'literal' | 'named' | 'expression'
   /** Text of the type, without `undefined`; empty for none. */
   readonly text: string
+  /** The same as the top of the file has to say it. */
+  readonly base: string
   /** Where the text begins in its file. */
   readonly start: number
   /** Name of the type, if it is a plain one. */
@@ -33,19 +35,26 @@ export function tryReadOptions(
   const signature = signaturesOf(target).find(({ params }) => params[index] !== undefined)
   const param = signature?.params[index]
   if (signature === undefined || param === undefined)
-    return { kind: 'none', text: '', start: 0, typeParameters: [] }
+    return { kind: 'none', text: '', base: '', start: 0, typeParameters: [] }
   const declared = typeOfParameter(param)
-  if (declared === undefined) return { kind: 'anything', text: '', start: 0, typeParameters: [] }
+  if (declared === undefined) return { kind: 'anything', text: '', base: '', start: 0, typeParameters: [] }
   const type = unwrapped(declared)
   const parameters = (signature.typeParameters?.params ?? []).map((each) => textOf(each, text))
   const kind = kindOf(type)
-  const name = nameOfType(type)
+  const plain = nameOfType(type)
+  // A type of the namespace in which the function stands has a longer name outside it.
+  const isInside =
+    plain !== undefined &&
+    target.member !== undefined &&
+    declarationsOf({ ...target, member: plain }).length > 0
+  const name = isInside ? undefined : plain
   const isParameter = name !== undefined && parameters.map(parameterName).includes(name)
   if (kind === undefined || isParameter || (name !== undefined && isUnionAlias(graph, target, name)))
     return undefined
   return {
     kind,
     text: textOf(type, text),
+    base: isInside ? `${target.name}.${textOf(type, text)}` : textOf(type, text),
     start: type.start,
     typeParameters: optionsTypeParameters(parameters, textOf(type, text)),
     ...(name !== undefined && { name }),

@@ -18,6 +18,7 @@ import { openFunction } from './open-function.ts'
 import { tryOpenedStem } from './open-options.ts'
 import { type Rewriting, startRewriting } from './rewrite.ts'
 import { signaturesOf } from './signatures.ts'
+import { sayTypeQuery } from './type-query.ts'
 
 /**
  * Rewrites a host's declaration files so that an app can augment them; a second run changes nothing.
@@ -31,15 +32,16 @@ export function printOpenTypings(
   declarations: readonly EmittedFile[],
   host: Host,
 ): Staged<readonly EmittedFile[]> {
-  const { graph, problems: broken } = readGraph(declarations, host)
+  const said = sayAliases(declarations, host)
+  const { graph, problems: broken } = readGraph(said, host)
   const rewriting = startRewriting(graph)
-  const named = nameTypings(declarations, host)
+  const named = nameTypings(said, host)
   const problems = named.functions.flatMap((each) => {
     const targets = findDeclarations(graph, each)
     if (targets.length === 0) return [notDeclared(host, each)]
     return targets.flatMap((target) => openTarget({ graph, rewriting, host: named, function: each }, target))
   })
-  const files = rewriting.finish(declarations)
+  const files = rewriting.finish(said)
   const unprintable = files.filter(
     (file) => graph.has(file.path) && tryParseDeclarations(file.text) === undefined,
   )
@@ -79,6 +81,21 @@ export function nameTypings(declarations: readonly EmittedFile[], host: Host): H
     return free === stem ? each : { ...each, typingsName: free }
   })
   return { ...host, functions }
+}
+
+/** The same files where a host function that is declared as `typeof` another has signatures of its own. */
+function sayAliases(declarations: readonly EmittedFile[], host: Host): readonly EmittedFile[] {
+  const { graph } = readGraph(declarations, host)
+  const rewriting = startRewriting(graph)
+  for (const { name, exports } of host.functions) {
+    const names = new Set([...exports.map((each) => each.name), name])
+    for (const file of graph.values())
+      for (const each of names) {
+        const target = resolveExport(graph, file, each)
+        if (target !== undefined) sayTypeQuery(rewriting, target)
+      }
+  }
+  return rewriting.finish(declarations)
 }
 
 interface Opening {
@@ -124,11 +141,13 @@ export function findDeclarations(graph: ModuleGraph, host: HostFunction): Target
   const found = new Map<string, Target>()
   for (const file of graph.values()) {
     for (const name of names) {
-      const target = resolveExport(graph, file, name)
+      const [first = name, member] = name.split('.')
+      const resolved = resolveExport(graph, file, first)
+      const target = resolved && member !== undefined ? { ...resolved, member } : resolved
       if (target === undefined || signaturesOf(target).length === 0) continue
       // Many modules have a default export; only the function's own counts.
       if (name === 'default' && target.name !== host.name && target.name !== 'default') continue
-      found.set(`${target.file.path}\n${target.name}`, target)
+      found.set(`${target.file.path}\n${target.name}\n${member ?? ''}`, target)
     }
   }
   const targets = [...found.values()]

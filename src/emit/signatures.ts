@@ -2,7 +2,7 @@
 
 import type { ParamPattern, TSType, TSTypeAnnotation, TSTypeParameterDeclaration } from 'oxc-parser'
 import type { Node } from '../syntax.ts'
-import type { Declared, Target } from './module-graph.ts'
+import { type Declared, declarationsOf, type Target } from './module-graph.ts'
 
 /** One call signature, in declaration order among its overloads. */
 export interface DeclaredSignature {
@@ -15,8 +15,9 @@ export interface DeclaredSignature {
 }
 
 /** The signatures of a declared function, none if it is no function. */
-export function signaturesOf({ file, name }: Target): DeclaredSignature[] {
-  return (file.locals.get(name) ?? []).flatMap((declared) => signaturesIn(declared, name))
+export function signaturesOf(target: Target): DeclaredSignature[] {
+  const { name, member = name } = target
+  return declarationsOf(target).flatMap((declared) => signaturesIn(declared, member))
 }
 
 /** The type of a parameter, if it is declared. */

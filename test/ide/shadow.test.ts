@@ -8,8 +8,13 @@ import { describeMinimumSet } from './minimum-set.ts'
 
 const app = await buildApp(kinds, { plain: ['kinds'] })
 
-test('nothing is wrong with the packages', () => {
-  expect(app.problems).toEqual([])
+test('what cannot be typed without the host’s own build is told about', () => {
+  const told = app.problems.map(({ code, data }) => [code, data.function])
+  expect(told).toEqual([
+    ['KERNEL_UNKNOWN_FUNCTION', 'byHand'],
+    ['KERNEL_UNKNOWN_FUNCTION', 'byHand'],
+    ['FUNCTION_NOT_DECLARED', 'inside'],
+  ])
   expect(app.generated).toContain('src/backstitch.shadow.d.ts')
 })
 

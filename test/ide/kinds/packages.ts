@@ -44,6 +44,9 @@ export { overloaded } from './overloaded.js'
 export { inline, bare, settled, immediate } from './bags.js'
 export { arrow } from './constants.js'
 export { main as default } from './main.js'
+export { byHand } from './by-hand.js'
+export { math } from './math.js'
+export { narrow } from './narrow.js'
 export { dispatcher, settings } from './dispatch.js'
 `,
   'src/starred.ts': `/** Options of {@link starred}. */
@@ -193,6 +196,45 @@ export async function main(data: Float32Array, options: MainOptions = {}): Promi
   return data.length
 }
 `,
+  'src/by-hand.ts': `import { dispatcher } from './dispatch.js'
+
+export interface ByHandOptions {
+  /** Copy the input first. */
+  copy?: boolean
+}
+
+/** Wrapped by hand. */
+export const byHand = dispatcher.backendDispatch('byHand', score)
+
+async function score(data: Float32Array, options: ByHandOptions = {}): Promise<number> {
+  return data.length
+}
+`,
+  'src/math.ts': `export namespace math {
+  export interface Settings {
+    /** Copy the input first. */
+    copy?: boolean
+  }
+
+  /**
+   * In a namespace.
+   *
+   * @backendDispatch
+   */
+  export async function inside(data: Float32Array, options: Settings = {}): Promise<number> {
+    return data.length
+  }
+}
+`,
+  'src/narrow.ts': `/**
+ * With a type parameter that keeps literals.
+ *
+ * @backendDispatch
+ */
+export async function narrow<const T extends string>(label: T, options: { copy?: boolean } = {}): Promise<T> {
+  return label
+}
+`,
   'src/feature.ts': `export interface FeatureOptions {
   /** Copy the input first. */
   copy?: boolean
@@ -209,7 +251,19 @@ export async function feature(data: Float32Array, options: FeatureOptions = {}):
 `,
 }
 
-const numbers = ['starred', 'byName', 'impl', 'inline', 'bare', 'settled', 'arrow', 'main', 'feature']
+const numbers = [
+  'starred',
+  'byName',
+  'impl',
+  'inline',
+  'bare',
+  'settled',
+  'arrow',
+  'main',
+  'feature',
+  'byHand',
+  'inside',
+]
 
 function adapter(option: string, doc: string, fallback: number): string {
   const bag = `{
@@ -231,6 +285,7 @@ function adapter(option: string, doc: string, fallback: number): string {
       'overloaded<T extends Float32Array | string>(data: T, options: KernelOptions = {}): Promise<number>',
     ),
     `export async function generic<T extends Float32Array | Float64Array>(data: T, options: KernelOptions & { into?: T } = {}): Promise<T> { return data }\n`,
+    `export async function narrow<const T extends string>(label: T, options: KernelOptions = {}): Promise<T> { return label }\n`,
     `export function immediate(data: Float32Array, options: KernelOptions = {}): number { return data.length }\n`,
   ].join('\n')
 }

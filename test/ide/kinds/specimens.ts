@@ -113,6 +113,20 @@ export const kindSpecimens: readonly Specimen[] = [
     callee: 'feature',
     stem: 'Feature',
   }),
+  fromEntry('a constant wrapped by hand', 'byHand', 'ByHand'),
+  specimen({
+    title: 'a function in a namespace',
+    imports: "import { math } from 'kinds'",
+    callee: 'math.inside',
+    stem: 'Inside',
+  }),
+  specimen({
+    title: 'a function with a constant type parameter',
+    imports: "import { narrow } from 'kinds'",
+    callee: 'narrow',
+    stem: 'Narrow',
+    before: ["'text'"],
+  }),
   specimen({
     title: 'a synchronous function',
     imports: "import { immediate } from 'kinds'",
@@ -122,17 +136,25 @@ export const kindSpecimens: readonly Specimen[] = [
   }),
 ]
 
-/** The same functions where typings replace the host's: a synchronous one has one signature. */
-export const shadowedSpecimens: readonly Specimen[] = kindSpecimens.map((each) => {
-  const { overload: _, ...single } = each
-  return each.callee === 'immediate' ? single : each
-})
+/**
+ * The same functions where typings replace the host's: a synchronous one has one signature. Left out are
+ * a function in a namespace, with which the rest of the namespace would have to be said again, and one that was wrapped
+ * by hand, which nothing in declarations tells from other constants.
+ */
+export const shadowedSpecimens: readonly Specimen[] = kindSpecimens
+  .filter(({ callee }) => !['byHand', 'math.inside'].includes(callee))
+  .map((each) => {
+    const { overload: _, ...single } = each
+    return each.callee === 'immediate' ? single : each
+  })
 
 /**
- * The same functions with one signature per backend. Constants and default exports cannot be given any from outside
- * and keep the union. A generic function whose options are generic too is left out: while a call of it is
+ * The same functions with one signature per backend. Constants, default exports and members of namespaces cannot be given any from
+ * outside and keep the union. Generic functions are left out: while a call of one is
  * incomplete, no overload fits, and no TypeScript then infers the type parameter that the others' lists need.
  */
 export const overloadedSpecimens: readonly Specimen[] = kindSpecimens
-  .filter(({ genericOptions }) => !genericOptions)
-  .map((each) => (['arrow', 'main'].includes(each.callee) ? each : { overload: 'last', ...each }))
+  .filter(({ genericOptions, callee }) => !genericOptions && callee !== 'narrow')
+  .map((each) =>
+    ['arrow', 'main', 'byHand', 'math.inside'].includes(each.callee) ? each : { overload: 'last', ...each },
+  )
