@@ -68,6 +68,7 @@ async function runInWorkspace(
     return { name, folder, ...json, problems }
   })
   terminal.printJson({ command, workspace: workspace.directory, packages, problems })
+  if (workspace.folders.length === 0) return { code: exitCodes.findings, watch: [] }
   const count = `${concerned.length} of ${workspace.folders.length} packages of the workspace`
   terminal.print(`${count} ${concerned.length === 1 ? 'takes' : 'take'} part.`)
   const failed = hasErrors(problems) || concerned.some(({ report }) => report.failed)

@@ -1,3 +1,4 @@
+import { typingsPaths } from '../emit/typings-paths.ts'
 import type { EmittedFile } from '../model.ts'
 import { type Discovery, discover, printAppTypings } from '../pipeline.ts'
 import { applyFiles, type Change, isStale, printChanges, printDiff, removeFiles } from './changes.ts'
@@ -20,14 +21,13 @@ export async function sync(context: Context): Promise<number> {
 async function syncPackage({ options, terminal }: Context, directory: string): Promise<Report> {
   const started = performance.now()
   const discovery = await discover({ directory })
-  const { app, hosts } = discovery.merged
+  const { app } = discovery.merged
   const check = options.check === true
   const places = typeof options.out === 'string' ? [options.out] : discovery.typings
   const printed = await Promise.all(places.map((file) => printAppTypings(discovery.merged, { file })))
   const files = printed.flatMap(({ result }) => result)
   const problems = [...discovery.problems, ...printed.flatMap((staged) => staged.problems)]
-  const left =
-    hosts.length === 0 && !hasErrors(problems) ? places.flatMap((file) => [file, `${file}.map`]) : []
+  const left = hasErrors(problems) ? [] : findLeft(places, files)
   const changes = [
     ...applyFiles(app.package.directory, files, check),
     ...removeFiles(app.package.directory, left, check),
@@ -44,6 +44,11 @@ async function syncPackage({ options, terminal }: Context, directory: string): P
     watch: discovery.watch,
     print: () => printSynced(terminal, check, { discovery, files, changes }),
   }
+}
+
+/** Files that may be there from before and stand for nothing any more. */
+function findLeft(places: readonly string[], files: readonly EmittedFile[]): readonly string[] {
+  return places.flatMap(typingsPaths).filter((path) => !files.some((file) => file.path === path))
 }
 
 /** One synchronization. */

@@ -79,7 +79,7 @@ function tryFindFault(value: unknown): string | undefined {
 function findFolders(files: Files, root: string, patterns: readonly string[]): readonly string[] {
   const plain = patterns.map((pattern) => pattern.replace(/^(!?)(?:\.?\/)*/, '$1').replace(/\/+$/, ''))
   const excluded = plain.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
-  const included = plain.filter((pattern) => !pattern.startsWith('!') && pattern !== '' && pattern !== '.')
+  const included = plain.filter((pattern) => !/^(?:!|\.\.|\.?$)/.test(pattern))
   const isIncluded = picomatch(included, { ignore: excluded })
   const candidates = included.flatMap((pattern) => {
     const { base, glob } = picomatch.scan(pattern)
@@ -89,7 +89,7 @@ function findFolders(files: Files, root: string, patterns: readonly string[]): r
   const found = candidates
     .filter((folder) => folder.startsWith(`${root}/`) && files.isFile(join(folder, 'package.json')))
     .map((folder) => relative(root, folder))
-    .filter(isIncluded)
+    .filter((folder) => isIncluded(folder))
   return [...new Set(found)]
 }
 

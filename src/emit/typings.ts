@@ -12,6 +12,7 @@ import { augmentHost, type OpenPart } from './open-delivery.ts'
 import { printFile } from './print.ts'
 import { shadowHost } from './shadow.ts'
 import type { TypingsOptions } from './typings-options.ts'
+import { commonJsPath, shadowPath } from './typings-paths.ts'
 import { saysWhatWasMeant } from './verify.ts'
 
 export type { HostModule, TypingsOptions } from './typings-options.ts'
@@ -39,8 +40,19 @@ export function printTypings(merged: Merged, options: TypingsOptions): Staged<re
   ]
   return {
     result: printed.flatMap(({ result }) => result).sort(by(({ path }) => path)),
-    problems: [open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
+    problems: [
+      ...unknownAmbient(merged, options),
+      ...[open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
+    ],
   }
+}
+
+function unknownAmbient({ hosts }: Merged, { ambient = [] }: TypingsOptions): Problem[] {
+  const names = hosts.flatMap(({ backends }) => backends.map(({ name }) => name))
+  const known = [...new Set(names)].sort(byCodePoint)
+  return ambient
+    .filter((backend) => backend !== 'cpu' && !known.includes(backend))
+    .map((backend) => emitProblems.AMBIENT_NOT_FOUND({ backend, known }))
 }
 
 function augmentHosts(hosts: readonly MergedHost[], options: TypingsOptions): Staged<GeneratedFile> {
@@ -50,16 +62,6 @@ function augmentHosts(hosts: readonly MergedHost[], options: TypingsOptions): St
     result: gather(parts.flatMap(({ result }) => result)),
     problems: parts.flatMap(({ problems }) => problems),
   }
-}
-
-/** Where the file that CommonJS modules see stands beside the augmenting one. */
-function commonJsPath(file: string): string {
-  return file.replace(/(?:\.d\.[cm]?ts)?$/, '.d.cts')
-}
-
-/** Where the replacing file stands beside the augmenting one. */
-function shadowPath(file: string): string {
-  return file.replace(/(?:\.d\.([cm]?)ts)?$/, '.shadow.d.$1ts')
 }
 
 /** One file with its map, or a problem if the text does not say what was meant. */

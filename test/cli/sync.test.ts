@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'pathe'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { buildWorld, installWorld, removeWorld, run, writeIn } from './terminal.ts'
+import { buildWorld, hostDeclarations, installWorld, removeWorld, run, writeIn } from './terminal.ts'
 
 const names = ['vectorkit', 'vectorkit-wasm', 'vectorkit-webgpu']
 let app = ''
@@ -92,6 +92,16 @@ describe('sync', () => {
     const { out } = await run(app, ['sync'])
     expect(out).toBe('None of the direct dependencies of `app` is a host, so there is nothing to write.\n')
     expect(readFileSync(typings(), 'utf8')).toBe('// mine\n')
+  })
+
+  test('removes the file that replaced the typings of a host once they can be augmented', async () => {
+    const file = '/work/vectorkit/dist/index.d.ts'
+    install({ '/work/vectorkit/dist/backstitch.json': '{}', [file]: hostDeclarations })
+    expect((await run(app, ['sync'])).out).toContain('created src/backstitch.shadow.d.ts\n')
+    await run(join(app, '../work/vectorkit'), ['manifest'])
+    const { out } = await run(app, ['sync'])
+    expect(out).toContain('removed src/backstitch.shadow.d.ts\nremoved src/backstitch.shadow.d.ts.map\n')
+    expect((await run(app, ['sync'])).out).not.toContain('shadow')
   })
 
   test('keeps the file where the dependencies cannot be known', async () => {
