@@ -1,6 +1,6 @@
 // Dispatched classes. The engine sees a class as a function that constructs, so there is one candidate pipeline.
 
-import { checks } from '#texts'
+import { checkFunction } from '#texts'
 import type { BackendDispatcher } from './contract.ts'
 import { DispatchError } from './core/error.ts'
 import {
@@ -51,9 +51,9 @@ export function backendClass<C extends Constructor>(
 ): C {
   const core = coreOf(dispatcher)
   const constructHost = (...args: unknown[]): object => Reflect.construct(Class, args)
-  const fault = checks?.function(name, constructHost) ?? classFault(Class)
+  checkFunction(core, name, constructHost)
+  const fault = classFault(Class)
   if (fault) throw core.fail('INVALID_CONFIG', { host: core.options.hostName, function: name, ...fault })
-  selecting(core).check(name, constructHost)
 
   const Wrapped: C = new Proxy(Class, {
     construct(target, args, newTarget) {

@@ -4,7 +4,8 @@ import type { FunctionSpec, ParamSpec } from './contract.ts'
 import { DispatchError } from './core/error.ts'
 import { type Callable, functionSlot, type HostFunction, type Source } from './core/protocol.ts'
 import { exportOf } from './engine/adapter.ts'
-import { exportNameOf, specOf } from './engine/decide.ts'
+import { isOff, selectionFor } from './engine/call.ts'
+import { decide, exportNameOf, specOf } from './engine/decide.ts'
 import type { AttachedEngine } from './engine/instance.ts'
 import type { Plan, Stop } from './engine/plan.ts'
 import type { Provider, Selection } from './engine/provider.ts'
@@ -114,7 +115,7 @@ export function describe(fn: (...args: never) => unknown): Description {
       aliases: [...aliases].sort(),
       package: owner,
       entrypoint,
-      trusted: engine!.state.config.trusted.has(name),
+      trusted: engine!.state.trusted.has(name),
       loaded: adapter !== undefined,
     })),
   }
@@ -143,13 +144,13 @@ function hostFunctionOf(fn: Callable): HostFunction {
 function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candidate[] {
   let selection: Selection | undefined
   try {
-    selection = engine.selectionFor(fn, args)
+    selection = selectionFor(engine.state, fn, args)
   } catch (error) {
     return [badSelection(error)]
   }
   if (!selection) return []
   const { source } = selection
-  if (engine.isOff(selection)) {
+  if (isOff(engine.state, selection)) {
     return selection.providers.map((provider) => ({
       backend: provider?.name ?? 'cpu',
       verdict: 'passed',
@@ -189,7 +190,7 @@ function verdictOf(
   const { source } = selection
   let decision: Plan | Stop
   try {
-    decision = engine.decide(fn, provider, args, selection)
+    decision = decide(engine.state, fn, provider, args, selection)
   } catch (error) {
     return { backend: provider.name, verdict: 'failed', stage: 'canRun', reason: String(error), source }
   }
@@ -201,13 +202,13 @@ function verdictOf(
   if (code) return { ...about, verdict: 'failed', reason: `${code}: ${reason}` }
   if (stage !== 'available' || source === 'automatic') return { ...about, verdict: 'passed', reason }
   if (fn.async) return { ...about, verdict: 'runs', reason: 'it would be loaded first' }
-  if (engine.state.config.whenNotReady === 'host') return { ...about, verdict: 'passed', reason }
+  if (engine.state.whenNotReady === 'host') return { ...about, verdict: 'passed', reason }
   return { ...about, verdict: 'failed', reason: `BACKEND_NOT_READY: ${reason}` }
 }
 
 /** Whether the host stands in for the one selected backend that has passed. */
 function mayFallBack(engine: AttachedEngine, [only]: readonly Candidate[]): boolean {
-  const { fallback } = engine.state.config
+  const { fallback } = engine.state
   return only?.stage === 'available' || (only?.stage === 'declared' && fallback !== 'error')
 }
 

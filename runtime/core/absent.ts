@@ -1,5 +1,5 @@
 import type { DispatchData } from '../contract.ts'
-import { readSelector, withoutSelector } from './options.ts'
+import { takeSelector } from './options.ts'
 import type { Core, Selecting } from './protocol.ts'
 
 /** What a dispatcher does as long as there is no engine: it knows `cpu`, and why every other name is not here. */
@@ -33,17 +33,15 @@ export function absent(core: Core): Selecting {
     register(entry) {
       core.queue.push(entry)
     },
-    check() {},
     call(fn, self, args) {
-      const selector = readSelector(args, fn.optionsIndex)
-      if (selector === undefined) return fn.original.apply(self, args)
+      const selector = takeSelector(args, fn.optionsIndex)
       try {
-        check(selector, { function: fn.name })
+        if (selector !== undefined) check(selector, { function: fn.name })
       } catch (error) {
         if (fn.async) return Promise.reject(error)
         throw error
       }
-      return fn.original.apply(self, withoutSelector(args, fn.optionsIndex))
+      return fn.original.apply(self, args)
     },
   }
 }

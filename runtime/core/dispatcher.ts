@@ -1,5 +1,5 @@
 import * as registryModule from '#registry'
-import { checks, text } from '#texts'
+import { checkFunction, checkOptions, text } from '#texts'
 import type { BackendDispatcher, DispatcherOptions, Settings } from '../contract.ts'
 import { DispatchError } from './error.ts'
 import {
@@ -18,7 +18,7 @@ import { hostFunction, wrap } from './wrapper.ts'
  *
  * @param options - The host's name, the group it listens on, and whom it trusts.
  * @returns A dispatcher that shares no state with any other.
- * @throws {@link DispatchError} `INVALID_CONFIG`, where the engine or the `development` condition is present.
+ * @throws {@link DispatchError} `INVALID_CONFIG`, in Node and under the `development` condition.
  * @example
  * ```ts
  * import { createDispatcher } from '@backstitch/runtime'
@@ -40,8 +40,7 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
     active: false,
     engine: undefined,
   }
-  const fault = checks?.options(options)
-  if (fault) throw core.fail('INVALID_CONFIG', { host: options?.hostName, ...fault })
+  checkOptions(core)
   const without = core.registry.absent?.(core)
   const selecting = (): Selecting => (findEngine(core) ?? without)!
   if (!findEngine(core)) waitForEngine(core)
@@ -62,9 +61,7 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
     hostName: options.hostName,
     settings,
     backendDispatch(name, host, spec) {
-      const fault = checks?.function(name, host, spec)
-      if (fault) throw core.fail('INVALID_CONFIG', { host: options.hostName, function: name, ...fault })
-      selecting().check(name, host, spec)
+      checkFunction(core, name, host, spec)
       return wrap(hostFunction(core, name, host as Callable, spec), selecting) as typeof host
     },
     availableBackendNames: () => selecting().names(true),

@@ -8,23 +8,23 @@ export function optionsIndexOf(spec: FunctionSpec | undefined): number {
   return optionsIndex ?? (params ? params.filter((param) => param.in === 'position').length : -1)
 }
 
-/** The `backend` a call's arguments carry, or `undefined`. */
-export function readSelector(args: readonly unknown[], optionsIndex: number): unknown {
-  const options = args[optionsIndex < 0 ? args.length - 1 : optionsIndex] as { backend?: unknown } | undefined
-  const selector = options?.backend ?? undefined
-  const isSelector =
-    selector !== undefined && typeof options === 'object' && Object.hasOwn(options, 'backend')
-  return isSelector && (optionsIndex >= 0 || isPlain(options)) ? selector : undefined
-}
-
-/** Takes `backend` out of a call's arguments: the options object is copied, or left out if it holds nothing else. */
-export function withoutSelector(args: unknown[], optionsIndex: number): unknown[] {
+/**
+ * Takes the `backend` out of a call's arguments, if they carry one, and returns it.
+ *
+ * The options object is replaced by a copy without it, or left out if it held nothing else.
+ */
+export function takeSelector(args: unknown[], optionsIndex: number): unknown {
   const place = optionsIndex < 0 ? args.length - 1 : optionsIndex
-  const { backend: _, ...rest } = args[place] as { backend?: unknown }
+  const options = args[place] as { backend?: unknown } | undefined
+  if (options?.backend == null || typeof options !== 'object' || !Object.hasOwn(options, 'backend')) {
+    return undefined
+  }
+  if (optionsIndex < 0 && !isPlain(options)) return undefined
+  const { backend, ...rest } = options
   if (!isEmpty(rest)) args[place] = rest
   else if (place + 1 < args.length) args[place] = undefined
   else args.pop()
-  return args
+  return backend
 }
 
 function isEmpty(bag: object): boolean {

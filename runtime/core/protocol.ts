@@ -83,7 +83,7 @@ export interface Core {
 /** The rules about providers, routing, scopes and environment, for any number of dispatchers. */
 export interface Engine {
   readonly v: 1
-  /** Takes over one dispatcher. Throws `INVALID_CONFIG`. */
+  /** Takes over one dispatcher. */
   attach(core: Core): EngineInstance
 }
 
@@ -99,8 +99,6 @@ export interface Selecting {
   ready(names?: string | readonly string[]): Promise<void>
   discover(): Promise<void>
   register(entry: BackendEntry): void
-  /** Checks a function that is being wrapped. Throws `INVALID_CONFIG`. */
-  check(name: string, host: unknown, spec?: FunctionSpec): void
   call(fn: HostFunction, self: unknown, args: unknown[]): unknown
 }
 

@@ -1,12 +1,10 @@
 // Puts one dispatcher's engine together.
 
-import { type Core, copiesSlot, type GlobalSlots } from '../core/protocol.ts'
-import { call, isOff, selectionFor } from './call.ts'
+import { type Callable, type Core, copiesSlot, type GlobalSlots } from '../core/protocol.ts'
+import { call } from './call.ts'
 import { type Config, readConfig } from './config.ts'
-import { decide } from './decide.ts'
 import { discover } from './discover.ts'
 import { environmentPrefix, readEnvironment } from './environment.ts'
-import { functionFault } from './function-fault.ts'
 import type { AttachedEngine } from './instance.ts'
 import { isText } from './labels.ts'
 import { getBackend, loadBackend, names, ready } from './lookup.ts'
@@ -16,35 +14,27 @@ import { select, selectedName, useBackend } from './select.ts'
 import type { State } from './state.ts'
 import { warn } from './warn.ts'
 
-/** Gives a dispatcher its engine. Throws `INVALID_CONFIG`. */
+/** Gives a dispatcher its engine. */
 export function attach(core: Core): AttachedEngine {
-  const config = readConfig(core.options, (fault) => {
-    throw core.fail('INVALID_CONFIG', { host: core.options?.hostName, ...fault })
-  })
-  const state = createState(core, config)
+  const state = createState(core, readConfig(core.options))
   for (const entry of core.queue.splice(0)) register(state, entry)
   state.refresh()
   reportCopies(state)
-  return {
-    selected: () => selectedName(state),
-    select: (name) => select(state, name),
-    use: (labels, body) => useBackend(state, labels, body),
-    names: (withAliases) => names(state, withAliases),
-    get: (name) => getBackend(state, name),
-    load: async (name) => loadBackend(state, name),
-    ready: (labels) => ready(state, labels),
-    discover: () => discover(state),
-    register: (entry) => register(state, entry),
-    check(name, host, spec) {
-      const fault = functionFault(name, host, spec)
-      if (fault) throw core.fail('INVALID_CONFIG', { host: config.host, function: name, ...fault })
-    },
-    call: (fn, self, args) => call(state, fn, self, args),
-    state,
-    selectionFor: (fn, args) => selectionFor(state, fn, args),
-    isOff: (selection) => isOff(state, selection),
-    decide: (fn, provider, args, selection) => decide(state, fn, provider, args, selection),
-  }
+  const bound = Object.entries(rules).map(([name, rule]) => [name, (rule as Callable).bind(undefined, state)])
+  return { ...Object.fromEntries(bound), state, call: (fn, self, args) => call(state, fn, self, args) }
+}
+
+/** What a dispatcher asks of its engine; each takes the state first. */
+const rules = {
+  selected: selectedName,
+  select,
+  use: useBackend,
+  names,
+  get: getBackend,
+  load: loadBackend,
+  ready,
+  discover,
+  register,
 }
 
 /** Tells, once per program, that it holds more than one copy of this package. */
@@ -62,7 +52,7 @@ function createState(core: Core, config: Config): State {
   const environment = readEnvironment(`${prefix}_BACKEND`)
   const state: State = {
     core,
-    config,
+    ...config,
     offSwitch: `${prefix}_NO_DISPATCHING`,
     providers: new Map(),
     owners: new Map(),
@@ -77,7 +67,7 @@ function createState(core: Core, config: Config): State {
     scoped: false,
     entriesRead: false,
     hostEntriesAsked: false,
-    discovering: undefined,
+    discovering: new Map(),
     refresh() {
       const { providers, environment, standing, scoped, entriesRead } = state
       const automatic =

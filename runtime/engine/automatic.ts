@@ -10,7 +10,7 @@ import { tell, warningOf } from './warn.ts'
 
 /** The candidates of automatic dispatch, or `undefined` where the host runs without further ado. */
 export function automaticSelection(state: State, fn: HostFunction): Selection | undefined {
-  if (!state.config.autoDispatch) return undefined
+  if (!state.autoDispatch) return undefined
   readEntries(state)
   let selection = state.automatic.get(fn)
   if (!selection) {
@@ -28,7 +28,7 @@ export function automaticSelection(state: State, fn: HostFunction): Selection | 
 export function notify(state: State, fn: HostFunction, provider: Provider): void {
   warnUntrusted(state, provider)
   let notice = provider.notices.get(fn)
-  if (notice && !state.config.onWarning) return
+  if (notice && !state.onWarning) return
   if (!notice) {
     const variable = `${state.offSwitch}=1`
     notice = warningOf(state, 'DISPATCHED', { function: fn.name, backend: provider.name, variable })

@@ -2,7 +2,7 @@
 // selection → declared? → available? → canRun → shouldRun → (convert) → call → NotImplemented? next → fallback.
 
 import type { DispatchData } from '../contract.ts'
-import { optionsIndexOf, readSelector, withoutSelector } from '../core/options.ts'
+import { optionsIndexOf, takeSelector } from '../core/options.ts'
 import { type HostFunction, NotImplemented } from '../core/protocol.ts'
 import { automaticSelection, notify } from './automatic.ts'
 import { decide, exportNameOf } from './decide.ts'
@@ -50,13 +50,12 @@ export function isOff(state: State, { source }: Selection): boolean {
 
 /** What is selected for a call; its own `backend` is taken out of the arguments. */
 export function selectionFor(state: State, fn: HostFunction, args: unknown[]): Selection | undefined {
-  if (!state.entriesRead && readSelector(args, fn.optionsIndex) !== undefined) readEntries(state)
+  readEntries(state)
   if (state.hostSpecs.size) learnSpec(state, fn)
-  const selector = readSelector(args, fn.optionsIndex)
-  if (selector === undefined) return selectionAround(state) ?? automaticSelection(state, fn)
-  const selection = selectionOf(state, [selector as string], 'call', { function: fn.name })
-  withoutSelector(args, fn.optionsIndex)
-  return selection
+  const selector = takeSelector(args, fn.optionsIndex)
+  return selector === undefined
+    ? (selectionAround(state) ?? automaticSelection(state, fn))
+    : selectionOf(state, [selector as string], 'call', { function: fn.name })
 }
 
 /** Completes a host function's spec with the one an entry brought. */
@@ -89,7 +88,7 @@ function attempt(on: Call): unknown {
     if (host) return runHost(on)
     if (code) throw refusal(on, code, reason)
     if (stage === 'available' && source !== 'automatic') return awaitProvider(on, provider)
-    const { fallback } = state.config
+    const { fallback } = state
     if (stage === 'declared' && !list && fallback !== 'error') {
       return runInstead(on, reason, fallback === 'warn')
     }
@@ -135,7 +134,7 @@ function awaitProvider(on: Call, provider: Provider): unknown {
   }
   const { failure } = provider
   const reason = failure ? String(failure.data.reason) : 'not loaded'
-  if (state.config.whenNotReady === 'host') return runInstead(on, reason, true)
+  if (state.whenNotReady === 'host') return runInstead(on, reason, true)
   if (failure) throw errorOf(state, failure, aboutOf(on))
   throw refusal(on, 'BACKEND_NOT_READY', reason)
 }
@@ -165,7 +164,7 @@ function observed(on: Call, backend: string, reason: string, body: () => unknown
   const { listener } = state.core
   if (!listener) return body()
   const selector = selection.selectors[at]
-  return listener({ host: state.config.host, function: fn.name, backend, selector, reason }, loadMs, body)
+  return listener({ host: state.host, function: fn.name, backend, selector, reason }, loadMs, body)
 }
 
 /** Which call, and which of its candidates; of a list that nobody took, all. */

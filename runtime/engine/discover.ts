@@ -1,19 +1,16 @@
 import type { BackendEntry } from '../contract.ts'
-import { loadUnnamed } from './load.ts'
+import { loadUnnamed, share } from './load.ts'
 import { register } from './register.ts'
 import { readEntries } from './resolve.ts'
 import type { State } from './state.ts'
 
 /** Learns every backend's name, loading only those that have no static one. Concurrent calls share one run. */
 export function discover(state: State): Promise<void> {
-  state.discovering ??= discoverNow(state).finally(() => {
-    state.discovering = undefined
-  })
-  return state.discovering
+  return share(state.discovering, '', () => discoverNow(state))
 }
 
 async function discoverNow(state: State): Promise<void> {
-  const { entries } = state.config
+  const { entries } = state
   if (entries && !state.hostEntriesAsked) {
     const found: BackendEntry[] = [...(await entries())]
     state.hostEntriesAsked = true

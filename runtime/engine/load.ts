@@ -27,12 +27,17 @@ function loadModule(state: State, provider: Provider, name: string): Promise<obj
   const { adapter, modules, loading } = provider
   const known = name ? modules.get(name) : adapter
   if (known) return Promise.resolve(known)
-  let running = loading.get(name)
-  if (!running) {
-    running = loadNow(state, provider, name).finally(() => loading.delete(name))
-    loading.set(name, running)
+  return share(loading, name, () => loadNow(state, provider, name))
+}
+
+/** Runs something unless it is running already; those who ask meanwhile share the outcome. */
+export function share<T>(running: Map<string, Promise<T>>, name: string, run: () => Promise<T>): Promise<T> {
+  let shared = running.get(name)
+  if (!shared) {
+    shared = run().finally(() => running.delete(name))
+    running.set(name, shared)
   }
-  return running
+  return shared
 }
 
 async function loadNow(state: State, provider: Provider, name: string): Promise<object> {

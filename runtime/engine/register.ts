@@ -69,7 +69,7 @@ function readable(spec: FunctionSpec): FunctionSpec {
 
 /** What keeps an entry from being a backend of this host; `undefined` if nothing does. */
 function faultOf(state: State, { name, functions, adapter, load }: Provider): string | undefined {
-  const { autoDispatch, host } = state.config
+  const { autoDispatch, host } = state
   const fault = claimFault(state, name, name)
   if (fault) return `name: ${fault}`
   if (autoDispatch && !functions) return 'no functions'
@@ -80,9 +80,9 @@ function faultOf(state: State, { name, functions, adapter, load }: Provider): st
 }
 
 /** What keeps a backend from a label: the host's own word, or another backend. */
-function claimFault({ config, owners }: State, label: unknown, backend: string): string | undefined {
-  const owner = owners.get(label as string)
-  return labelFault(config, label, backend) ?? (owner && `taken by ${owner.package}`)
+function claimFault(state: State, label: unknown, backend: string): string | undefined {
+  const owner = state.owners.get(label as string)
+  return labelFault(state, label, backend) ?? (owner && `taken by ${owner.package}`)
 }
 
 /** Whether a key such as `host/subpath:name` is the host's; one without `:` is. */
@@ -93,7 +93,7 @@ function belongs(key: string, host: string): boolean {
 
 /** Refuses a provider that claims a name the host bound to somebody else. */
 function isRefused(state: State, provider: Provider): boolean {
-  const trust = state.config.trusted.get(provider.name)
+  const trust = state.trusted.get(provider.name)
   const refusal = trust && refusalOf(trust, provider)
   if (refusal) reject(state, provider, 'PROVIDER_REFUSED', { ...refusal })
   return !!refusal
@@ -117,7 +117,7 @@ export function remember(
 
 function accept(state: State, provider: Provider, claims: readonly unknown[] | undefined): void {
   const { name, entrypoint } = provider
-  const trust = state.config.trusted.get(name)
+  const trust = state.trusted.get(name)
   provider.announced = !!trust
   provider.aliases.push(...(trust?.aliases ?? []))
   // Whatever is loaded function by function has no adapter to wait for.

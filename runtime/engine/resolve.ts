@@ -12,7 +12,7 @@ import { fail, type State } from './state.ts'
 export function readEntries(state: State): void {
   if (state.entriesRead) return
   state.entriesRead = true
-  const { group } = state.config
+  const { group } = state
   const { entries = {}, find } = state.core.registry
   // The registry module and the global list may hold the same entry, which is no second claim to its name.
   const found = new Map<string, BackendEntry>()
@@ -40,8 +40,7 @@ function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>, oth
  * @throws `BAD_ARGUMENTS`, `RESERVED_BACKEND`, `UNKNOWN_BACKEND`, `BACKEND_NOT_INSTALLED`, or what is remembered.
  */
 export function resolve(state: State, label: unknown, more?: DispatchData): Provider | undefined {
-  const { config, owners, failures } = state
-  const { reserved, trusted, trustedAliases } = config
+  const { owners, failures, reserved, trusted, trustedAliases } = state
   const known = owners.get(label as string)
   if (known || label === 'cpu') return known
   const refuse = (code: string, data: DispatchData, labels?: string[]): Error =>

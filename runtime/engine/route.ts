@@ -72,35 +72,22 @@ function sideOf(spec: FunctionSpec): Side {
  */
 function straightness({ host, kernel, required }: Sides): ((args: unknown[]) => boolean) | undefined {
   const { optionsIndex, length } = host
-  const params = [...host.params.values()]
   const isInPlace = ({ name, place }: Placed): boolean =>
     place === undefined || kernel.params.get(name)?.place === place
-  if (optionsIndex !== kernel.optionsIndex || !params.every(isInPlace)) return undefined
-  const isOption = ({ place }: Placed): boolean => place === undefined
+  if (optionsIndex !== kernel.optionsIndex || ![...host.params.values()].every(isInPlace)) return undefined
   const places = required.flatMap(({ place }) => place ?? [])
-  const wanted = required.filter(isOption).map(({ name }) => name)
-  const unwanted = [...kernel.params.values()]
-    .filter(({ place }) => place !== undefined)
-    .concat(params.filter((param) => isOption(param) && !kernel.params.has(param.name)))
-    .map(({ name }) => name)
-  if ([...wanted, ...unwanted].some((name) => name in Object.prototype)) return undefined
+  const wanted = required.filter(({ place }) => place === undefined).map(({ name }) => name)
+  const names = [...host.params.keys(), ...kernel.params.keys()]
+  const leaving = names.filter((name) => kernel.params.get(name)?.in !== 'options')
+  if ([...wanted, ...leaving].some((name) => name in Object.prototype)) return undefined
   return (args) => {
-    if (args.length > length || isMissing(args as never, places)) return false
     const options = (args[optionsIndex] ?? {}) as Bag
-    return typeof options === 'object' && !isMissing(options, wanted) && !isGiven(options, unwanted)
+    if (args.length > length || typeof options !== 'object') return false
+    for (const place of places) if (args[place] === undefined) return false
+    for (const name of wanted) if (options[name] === undefined) return false
+    for (const name of leaving) if (options[name] !== undefined) return false
+    return true
   }
-}
-
-// Counted loops: these run before every kernel, and iterators would cost more than what they look at.
-
-function isMissing(bag: Bag, keys: readonly PropertyKey[]): boolean {
-  for (let at = 0; at < keys.length; at += 1) if (bag[keys[at]!] === undefined) return true
-  return false
-}
-
-function isGiven(bag: Bag, keys: readonly PropertyKey[]): boolean {
-  for (let at = 0; at < keys.length; at += 1) if (bag[keys[at]!] !== undefined) return true
-  return false
 }
 
 /** Moves every value by name; names those the kernel does not know, unless they are at their default. */
@@ -113,29 +100,28 @@ function moveAll(
   if (typeof options !== 'object' || args.slice(host.length).some((extra) => extra !== undefined)) {
     refuse('too many arguments')
   }
-  const given = new Map<PropertyKey, unknown>()
   const bag: Bag = { ...(options as object) }
-  for (const key of Reflect.ownKeys(bag)) if (bag[key] !== undefined) given.set(key, bag[key])
-  const { size } = given
-  for (const { name, place } of host.params.values()) {
-    const value = place === undefined ? undefined : args[place]
-    if (value === undefined) continue
-    if (given.has(name)) refuse('given twice', name)
-    given.set(name, value)
-  }
-  for (const { name } of required) if (!given.has(name)) refuse('required', name)
+  const given = new Set<PropertyKey>()
   const moved: unknown[] = []
   const ignored: string[] = []
   const rest: [PropertyKey, unknown][] = []
-  for (const [key, value] of given) {
+  let isSame = true
+  const put = (key: PropertyKey, value: unknown, wasOption: boolean): void => {
+    if (value === undefined) return
+    if (given.has(key)) refuse('given twice', String(key))
+    given.add(key)
     const to = kernel.params.get(key)
     const from = host.params.get(key)
-    if (to?.place !== undefined) moved[to.place] = value
-    else if (to || !from) rest.push([key, value])
-    else if (!isDefault(from.default, value)) ignored.push(key as string)
+    const isOption = to ? to.place === undefined : !from
+    if (isOption !== wasOption) isSame = false
+    if (isOption) rest.push([key, value])
+    else if (to) moved[to.place!] = value
+    else if (!isDefault(from!.default, value)) ignored.push(key as string)
   }
+  for (const { name, place } of host.params.values()) if (place !== undefined) put(name, args[place], false)
+  for (const key of Reflect.ownKeys(bag)) put(key, bag[key], true)
+  for (const { name } of required) if (!given.has(name)) refuse('required', name)
   // The caller's own object, where nothing has left or entered it.
-  const isSame = rest.length === size && rest.every(([key]) => Object.hasOwn(bag, key))
   if (rest.length) moved[kernel.optionsIndex] = isSame ? options : Object.fromEntries(rest)
   return { moved: Array.from(moved), ignored }
 }

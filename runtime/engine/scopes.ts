@@ -39,9 +39,10 @@ export function createScopes(): Scopes {
   let storage: Storage | undefined
   let opened = 0
 
-  const leave = (scope: Scope): void => {
+  /** Whether the scope was still running. */
+  const leave = (scope: Scope): boolean => {
     const place = stack.lastIndexOf(scope)
-    if (place >= 0) stack.splice(place, 1)
+    return place >= 0 && !!stack.splice(place, 1)
   }
   const resume = <T>(scope: Scope | undefined, body: () => T): T => {
     if (!scope) return body()
@@ -76,15 +77,12 @@ export function createScopes(): Scopes {
       return result
     },
     enter(scope) {
-      let open = true
       stack.push(scope)
       queueMicrotask(() => {
-        leave(scope)
-        if (open) suspended.add(scope)
+        if (leave(scope)) suspended.add(scope)
       })
       return {
         [Symbol.dispose]() {
-          open = false
           leave(scope)
           suspended.delete(scope)
         },

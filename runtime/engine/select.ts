@@ -108,7 +108,7 @@ function use(state: State, labels: readonly string[], source: Source): Selection
 export function warnUntrusted(state: State, provider: Provider): void {
   if (provider.announced) return
   provider.announced = true
-  warn(state, 'UNTRUSTED_BACKEND', { ...about(provider), trusted: [...state.config.trusted.keys()].sort() })
+  warn(state, 'UNTRUSTED_BACKEND', { ...about(provider), trusted: [...state.trusted.keys()].sort() })
 }
 
 /** Reports, once per scope, that a call may or may not belong to it. */

@@ -7,9 +7,8 @@ import type { Failure, Provider, Selection } from './provider.ts'
 import type { Scopes } from './scopes.ts'
 
 /** One dispatcher's engine. */
-export interface State {
+export interface State extends Config {
   readonly core: Core
-  readonly config: Config
   /** By canonical name. */
   readonly providers: Map<string, Provider>
   /** By canonical name and alias. */
@@ -35,20 +34,20 @@ export interface State {
   scoped: boolean
   entriesRead: boolean
   hostEntriesAsked: boolean
-  discovering: Promise<void> | undefined
+  readonly discovering: Map<string, Promise<void>>
   /** Recomputes whether calls have to come to the engine at all. */
   refresh(): void
 }
 
 /** Makes an error of this host. `labels` are names to suggest from. */
 export function fail(
-  { core, config }: State,
+  { core, host }: State,
   code: string,
   data: DispatchData,
   cause?: unknown,
   labels?: Iterable<string>,
 ): Error {
-  return core.fail(code, { host: config.host, ...data }, cause, labels)
+  return core.fail(code, { host, ...data }, cause, labels)
 }
 
 /** A registration or a load changed who can be a candidate. */

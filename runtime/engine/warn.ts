@@ -3,14 +3,14 @@ import type { State } from './state.ts'
 
 /** Words a warning. */
 export function warningOf(state: State, code: string, more: DispatchData): DispatchWarning {
-  const data = { host: state.config.host, ...more }
+  const data = { host: state.host, ...more }
   return { code, message: state.core.text(code, data), data }
 }
 
 /** Hands a warning to the host's listener, or to the console. */
-export function tell({ config }: State, warning: DispatchWarning): void {
-  if (config.onWarning) {
-    config.onWarning(warning)
+export function tell({ onWarning }: State, warning: DispatchWarning): void {
+  if (onWarning) {
+    onWarning(warning)
     return
   }
   const { process, console } = globalThis as unknown as Ambient

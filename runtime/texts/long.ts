@@ -1,9 +1,6 @@
 // Every sentence the dispatcher says, in one table: where, what, why it matters, what to do.
 
 import type { DispatchData } from '../contract.ts'
-import { configFault } from '../engine/config.ts'
-import { functionFault } from '../engine/function-fault.ts'
-import type { Checks } from './short.ts'
 import { suggest } from './suggest.ts'
 
 /** Words an error or warning; `labels` are the names a suggestion is picked from, which goes into `data` too. */
@@ -16,8 +13,8 @@ export function text(code: string, data: DispatchData, labels?: Iterable<string>
   return `${sentence} [${code}] https://unpkg.com/backstitch/docs/problems/${code}.md`
 }
 
-/** Checks of what a host author writes. */
-export const checks: Checks = { options: configFault, function: functionFault }
+export { checkOptions } from '../checks/config.ts'
+export { checkFunction } from '../checks/function.ts'
 
 /** What the short reasons of the engine mean; others are a backend's or a host's own words. */
 const reasons: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
-// Messages where bytes count: the code, who, and where to read on.
+// Messages where bytes count: the code, who, and where to read on. What a host author got wrong was told before.
 
-import type { DispatchData, DispatcherOptions, FunctionSpec } from '../contract.ts'
+import type { DispatchData, FunctionSpec } from '../contract.ts'
+import type { Core } from '../core/protocol.ts'
 
 /** Words an error or warning. */
 export function text(code: string, data: DispatchData, _labels?: Iterable<string>): string {
@@ -8,17 +9,8 @@ export function text(code: string, data: DispatchData, _labels?: Iterable<string
   return `${code} (${about.join(', ')}) https://unpkg.com/backstitch/docs/problems/${code}.md`
 }
 
-/** Checks of what a host author writes; only the development condition and the engine have them. */
-export const checks: Checks | undefined = undefined
+/** Checks a host's options. Throws `INVALID_CONFIG` in Node and under the `development` condition, else never. */
+export function checkOptions(_core: Core): void {}
 
-/** Finds what is wrong with a host author's options or host function. */
-export interface Checks {
-  options(options: DispatcherOptions): Fault | undefined
-  function(name: unknown, host: unknown, spec?: FunctionSpec): Fault | undefined
-}
-
-/** A wrong option: its dotted path and what is wrong with it. */
-export interface Fault {
-  readonly option: string
-  readonly reason: string
-}
+/** Checks a host function that is being wrapped, in the same way. */
+export function checkFunction(_core: Core, _name: unknown, _host: unknown, _spec?: FunctionSpec): void {}
