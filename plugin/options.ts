@@ -9,7 +9,8 @@ export interface Options {
   /**
    * Where the merged typings are written, relative to the package's folder; `false` writes none.
    *
-   * @default where the app's `tsconfig.json` includes it: `src/backstitch.d.ts` or `backstitch.d.ts`
+   * @default `backstitch.typings.file` of the app's package.json, or where the app's `tsconfig.json` includes it:
+   * `src/backstitch.d.ts` or `backstitch.d.ts`
    */
   readonly dts?: string | false
   /**
@@ -30,9 +31,16 @@ export interface Options {
    * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
    * that name no backend then take the options of these only.
    *
-   * @default all backends
+   * @default `backstitch.typings.ambient` of the app's package.json, or all backends
    */
   readonly ambient?: readonly string[]
+  /**
+   * `union` gives each function one signature whose options are a union over `backend`; `overloads` gives it one per
+   * backend.
+   *
+   * @default `backstitch.typings.signatures` of the app's package.json, or `'union'`
+   */
+  readonly signatures?: 'union' | 'overloads'
   /**
    * Conditions under which packages' `exports` are resolved, besides `default`.
    *
@@ -53,6 +61,7 @@ export interface ResolvedOptions {
   readonly dts: string | false | undefined
   readonly backends: { readonly include: readonly string[] | undefined; readonly exclude: readonly string[] }
   readonly ambient: readonly string[] | undefined
+  readonly signatures: 'union' | 'overloads' | undefined
   readonly conditions: readonly string[] | undefined
   readonly strict: boolean
 }
@@ -62,20 +71,22 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) refuse(key, `is not an option; the options are ${known.map(code).join(', ')}`)
   }
-  const { root, dts, backends = {}, ambient, conditions, strict = false } = options
+  const { root, dts, backends = {}, ambient, signatures, conditions, strict = false } = options
   if (root !== undefined && typeof root !== 'string') refuse('root', 'has to be a path')
   if (dts !== undefined && dts !== false && typeof dts !== 'string')
     refuse('dts', 'has to be a path or false')
   if (typeof dts === 'string' && !/\.d\.[cm]?ts$/.test(dts)) refuse('dts', 'has to end in `.d.ts`')
   if (typeof strict !== 'boolean') refuse('strict', 'has to be true or false')
   checkNames('ambient', ambient, 'canonical names')
+  if (![undefined, 'union', 'overloads'].includes(signatures))
+    refuse('signatures', "has to be 'union' or 'overloads'")
   checkNames('conditions', conditions, 'names')
   checkBackends(backends)
   const { include, exclude = [] } = backends
-  return { root, dts, backends: { include, exclude }, ambient, conditions, strict }
+  return { root, dts, backends: { include, exclude }, ambient, signatures, conditions, strict }
 }
 
-const known = ['root', 'dts', 'backends', 'ambient', 'conditions', 'strict']
+const known = ['root', 'dts', 'backends', 'ambient', 'signatures', 'conditions', 'strict']
 
 function checkBackends(backends: object): void {
   if (backends === null || typeof backends !== 'object' || Array.isArray(backends)) {

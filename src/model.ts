@@ -72,6 +72,18 @@ export interface App {
   readonly package: InstalledPackage
   /** Package manager that owns the project, which decides the install command in messages. */
   readonly packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun'
+  /** What its package.json says about its typings. */
+  readonly typings?: TypingsSettings
+}
+
+/** How an app wants its merged typings: `backstitch.typings` of its package.json. */
+export interface TypingsSettings {
+  /** Where they are written, relative to the package's folder; absent means where a tsconfig includes them. */
+  readonly file?: string
+  /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+  readonly ambient?: readonly string[]
+  /** One signature over a union of options for each function (the default), or one signature per backend. */
+  readonly signatures?: 'union' | 'overloads'
 }
 
 /** A package that declares `backstitch.host`. */

@@ -136,9 +136,17 @@ async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promi
 export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
   /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
   readonly file: string
-  /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+  /**
+   * Canonical names of the backends that the app may select for all its calls.
+   *
+   * @default what `backstitch.typings` of the app's package.json says, or all
+   */
   readonly ambient?: readonly string[] | undefined
-  /** One signature over a union of options for each function, or one signature per backend; absent means a union. */
+  /**
+   * One signature over a union of options for each function, or one signature per backend.
+   *
+   * @default what `backstitch.typings` of the app's package.json says, or `'union'`
+   */
   readonly signatures?: 'union' | 'overloads' | undefined
 }
 
@@ -147,7 +155,8 @@ export async function printAppTypings(
   merged: Merged,
   options: AppTypingsOptions,
 ): Promise<Staged<readonly EmittedFile[]>> {
-  const { file, ambient, signatures } = options
+  const settings = merged.app.typings ?? {}
+  const { file, ambient = settings.ambient, signatures = settings.signatures } = options
   const { directory } = merged.app.package
   const { files, cache } = startRun({ ...options, directory })
   const providers = merged.hosts.flatMap(({ backends }) =>

@@ -6,10 +6,7 @@ import { buildProblems } from '../../src/problems/build.ts'
 import type { ResolvedOptions } from '../options.ts'
 
 /** Keeps the backends that the options want. */
-export function selectBackends(
-  merged: Merged,
-  options: Pick<ResolvedOptions, 'backends' | 'ambient'>,
-): Staged<Merged> {
+export function selectBackends(merged: Merged, options: Pick<ResolvedOptions, 'backends'>): Staged<Merged> {
   const { include, exclude } = options.backends
   const wanted = (name: string) =>
     !exclude.includes(name) && (include === undefined || include.includes(name))
@@ -32,13 +29,12 @@ function selectArms(merged: MergedFunction, wanted: (name: string) => boolean): 
   return { ...merged, arms: merged.arms.filter(({ backend }) => wanted(backend)), added }
 }
 
-function checkNames(merged: Merged, options: Pick<ResolvedOptions, 'backends' | 'ambient'>): Problem[] {
+function checkNames(merged: Merged, options: Pick<ResolvedOptions, 'backends'>): Problem[] {
   const names = merged.hosts.flatMap(({ backends }) => backends.map(({ name }) => name))
   const available = [...new Set(names)].sort(byCodePoint)
   const lists = {
     'backends.include': options.backends.include,
     'backends.exclude': options.backends.exclude,
-    ambient: options.ambient,
   }
   return Object.entries(lists).flatMap(([option, list = []]) =>
     list

@@ -13,6 +13,7 @@ import { findPackageManager } from './manager.ts'
 import { type ReadPackage, tryFindPackage, tryReadPackage } from './packages.ts'
 import { findProviders } from './presets.ts'
 import { type FindOptions, foldersUp, type Search, startSearch } from './search.ts'
+import { findTypingsSettings } from './typings-settings.ts'
 
 /**
  * Finds the app, its hosts and the entry points that providers declare.
@@ -22,10 +23,7 @@ import { type FindOptions, foldersUp, type Search, startSearch } from './search.
 export function findPackages(files: Files, options: FindOptions): Staged<Found> {
   const search = startSearch(files, options)
   const root = findRoot(search, options.directory)
-  const app: App = {
-    package: root.package,
-    packageManager: findPackageManager(search, root.package.directory),
-  }
+  const app = describeApp(search, root)
   reportInactivePnp(search, options)
   const direct = findDirect(search, root)
   const hosts = keepOneHostPerGroup(search, findHosts(search, [root, ...direct]))
@@ -43,13 +41,16 @@ export function findOwnPackage(
 ): Staged<{ readonly app: App; readonly host?: HostPackage; readonly entryPoints: readonly EntryPoint[] }> {
   const search = startSearch(files, options)
   const root = findRoot(search, options.directory)
-  const app: App = {
-    package: root.package,
-    packageManager: findPackageManager(search, root.package.directory),
-  }
+  const app = describeApp(search, root)
   const host = tryFindHost(search, root)
   const entryPoints = findEntryPoints(search, root, true)
   return { result: { app, ...(host && { host }), entryPoints }, problems: search.problems }
+}
+
+function describeApp(search: Search, root: ReadPackage): App {
+  const packageManager = findPackageManager(search, root.package.directory)
+  const typings = findTypingsSettings(search, root)
+  return { package: root.package, packageManager, ...(typings && { typings }) }
 }
 
 /** The nearest package above a folder; where there is none, or it is broken, a package without dependencies. */

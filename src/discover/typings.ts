@@ -12,7 +12,7 @@ const fileName = 'backstitch.d.ts'
 /**
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
- * One file today: `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
+ * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
  * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
  * provider, which ships typings of its own.
  */
@@ -20,6 +20,8 @@ export function findTypings(files: Files, found: Found): Staged<readonly string[
   const app = found.app.package
   const { name, directory } = app
   if (isHostOrProvider(found)) return { result: [], problems: [] }
+  const { file } = found.app.typings ?? {}
+  if (file !== undefined) return { result: [file], problems: [] }
   const search = startSearch(files, { directory })
   const inclusions = findInclusions(search, app)
   const places = findPlaces(inclusions, directory)

@@ -36,7 +36,22 @@ interface BuiltData extends FunctionData {
   readonly installed: string
 }
 
+interface AmbientData {
+  readonly backend: string
+  readonly known: readonly string[]
+}
+
 export const emitProblems = defineProblems({
+  AMBIENT_NOT_FOUND: {
+    severity: 'warning',
+    what: (data: AmbientData) =>
+      `The option \`ambient\` of the typings names \`${data.backend}\`, which no installed package provides.`,
+    why: ({ known }: AmbientData) =>
+      known.length === 0
+        ? 'The name had no effect; no backend is installed.'
+        : `The name had no effect; installed are ${known.map((name) => `\`${name}\``).join(', ')}.`,
+    cure: () => 'Write a canonical name as `npx backstitch list` shows it, or install the backend.',
+  },
   BUILT_BACKEND_DIFFERS: {
     severity: 'warning',
     what: (data: BuiltData) =>

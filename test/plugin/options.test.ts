@@ -8,6 +8,7 @@ describe('the options of the plugin', () => {
       dts: undefined,
       backends: { include: undefined, exclude: [] },
       ambient: undefined,
+      signatures: undefined,
       conditions: undefined,
       strict: false,
     })
@@ -19,6 +20,7 @@ describe('the options of the plugin', () => {
     [{ root: 1 }, 'backstitch: the plugin option `root` has to be a path.'],
     [{ strict: 'yes' }, 'backstitch: the plugin option `strict` has to be true or false.'],
     [{ ambient: 'wasm' }, 'backstitch: the plugin option `ambient` has to be a list of canonical names.'],
+    [{ signatures: 'both' }, "backstitch: the plugin option `signatures` has to be 'union' or 'overloads'."],
     [{ conditions: [1] }, 'backstitch: the plugin option `conditions` has to be a list of names.'],
     [
       { backends: { exclude: 'x' } },
@@ -34,7 +36,7 @@ describe('the options of the plugin', () => {
     ],
     [
       { dst: false },
-      'backstitch: the plugin option `dst` is not an option; the options are `root`, `dts`, `backends`, `ambient`, `conditions`, `strict`.',
+      'backstitch: the plugin option `dst` is not an option; the options are `root`, `dts`, `backends`, `ambient`, `signatures`, `conditions`, `strict`.',
     ],
   ])('refuse %j by name', (options, message) => {
     expect(() => resolveOptions(options as Options)).toThrow(new TypeError(message))

@@ -28,8 +28,7 @@ const merged = {
   ],
 } as unknown as Merged
 
-const select = (backends: object, ambient?: readonly string[]) =>
-  selectBackends(merged, resolveOptions({ backends, ...(ambient && { ambient }) }))
+const select = (backends: object) => selectBackends(merged, resolveOptions({ backends }))
 
 describe('the selected backends', () => {
   it('are all without a wish', () => {
@@ -55,11 +54,10 @@ describe('the selected backends', () => {
   })
 
   it('are looked for by canonical name only', () => {
-    const { problems } = select({ exclude: ['webgpu'] }, ['cpu', 'simd'])
+    const { problems } = select({ exclude: ['webgpu'] })
     expect(problems.map(({ code, message }) => `${code}: ${message}`)).toMatchInlineSnapshot(`
       [
         "BACKEND_NOT_FOUND: The plugin option \`backends.exclude\` names \`webgpu\`, which no installed package provides. The name had no effect; installed are \`gpu\`, \`wasm\`. Write a canonical name as \`npx backstitch list\` shows it, or install the backend.",
-        "BACKEND_NOT_FOUND: The plugin option \`ambient\` names \`simd\`, which no installed package provides. The name had no effect; installed are \`gpu\`, \`wasm\`. Write a canonical name as \`npx backstitch list\` shows it, or install the backend.",
       ]
     `)
   })
