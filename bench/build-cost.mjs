@@ -3,19 +3,20 @@
 //   npm run build                 first: it measures the built packages and examples
 //   node bench/build-cost.mjs     [--pairs 15] [--modules 1000] [--json]
 //
-// Each pair builds the same app with and without the plugin, in turn. Exits with 1 when a budget is exceeded:
-// 3 % of a build, 15 ms of discovery with 40 direct dependencies.
+// Two apps. In one, none of 40 direct dependencies has anything to do with backstitch. The other has a host and a
+// backend among them; without the plugin it registers the same backend by hand, so both sides bundle the same modules.
+// Builds run with the bundlers' defaults, in interleaved pairs: in one process, and as the first build of a process of
+// its own, timed from its start to its end, so that loading bundler and plugin counts. Exits with 1 when a budget is
+// exceeded: 3 % of a build, 15 ms of discovery.
 
+import { fork } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { rolldown } from 'rolldown'
-import { build as vite } from 'vite'
-import backstitchRolldown from '../dist/plugin/rolldown.js'
-import backstitchVite from '../dist/plugin/vite.js'
 import { discover } from '../dist/src/index.js'
+import { loadTool } from './build-once.mjs'
 import { median, medianInterval } from './paired.mjs'
 
 const { values: flags } = parseArgs({
@@ -26,15 +27,36 @@ const { values: flags } = parseArgs({
   },
 })
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const once = join(root, 'bench/build-once.mjs')
 const directory = realpathSync(mkdtempSync(join(tmpdir(), 'backstitch-build-cost-')))
 const budgets = { buildPercent: 3, discoveryMs: 15 }
 
+/** What an app writes to call a backend, and what it has to write besides if no plugin finds it. */
+const call = `import { matrix, pairwiseDistances } from 'vectorkit'
+console.log(await pairwiseDistances(matrix(1, 1), { backend: 'wasm' }))\n`
+const byHand = `import '@backstitch/runtime/engine'
+import { dispatcher } from 'vectorkit'
+dispatcher.register({
+  entrypoint: 'vectorkit_wasm',
+  package: 'vectorkit-wasm',
+  name: 'vectorkit_wasm',
+  aliases: ['wasm'],
+  load: () => import('vectorkit-wasm/vectorkit'),
+})\n`
+
 try {
-  writeApp(Number(flags.modules), 38)
+  const plain = writeApp('plain', { others: 40, entries: { main: '' } })
+  const stitched = writeApp('stitched', {
+    others: 38,
+    examples: ['vectorkit', 'vectorkit-wasm'],
+    entries: { main: call, 'by-hand': `${byHand}${call}` },
+  })
   const results = [
-    await compareBuilds('Vite', buildWithVite, backstitchVite),
-    await compareBuilds('Rolldown', buildWithRolldown, backstitchRolldown),
-    await compareDiscovery(),
+    await compareBuilds('vite', plain),
+    await compareBuilds('vite', stitched),
+    await compareBuilds('rolldown', plain),
+    await compareBuilds('rolldown', stitched),
+    await compareDiscovery(stitched),
   ]
   print(results)
   process.exitCode = results.some(({ over }) => over) ? 1 : 0
@@ -42,31 +64,27 @@ try {
   rmSync(directory, { recursive: true, force: true })
 }
 
-/** An app of many small modules, a host, two backends, and packages that have nothing to do with any of it. */
-function writeApp(modules, others) {
-  const dependencies = { vectorkit: '*', 'vectorkit-wasm': '*' }
-  for (const name of Object.keys(dependencies)) {
-    for (const path of ['package.json', 'dist'])
-      copy(`examples/${name}/${path}`, `node_modules/${name}/${path}`)
+/** An app of many small modules among packages, each entry with code of its own. */
+function writeApp(name, { others, examples = [], entries }) {
+  const app = join(directory, name)
+  const packages = Array.from({ length: others }, (_, index) => `other-${index}`)
+  for (const other of packages) {
+    write(join(app, 'node_modules', other, 'package.json'), JSON.stringify({ name: other, version: '1.0.0' }))
   }
-  for (const path of ['package.json', 'dist'])
-    copy(`runtime/${path}`, `node_modules/@backstitch/runtime/${path}`)
-  for (let index = 0; index < others; index += 1) {
-    dependencies[`other-${index}`] = '*'
-    write(
-      `node_modules/other-${index}/package.json`,
-      JSON.stringify({ name: `other-${index}`, version: '1.0.0' }),
-    )
+  for (const example of examples) copyPackage(`examples/${example}`, join(app, 'node_modules', example))
+  copyPackage('runtime', join(app, 'node_modules/@backstitch/runtime'))
+  const dependencies = Object.fromEntries([...examples, ...packages].map((dependency) => [dependency, '*']))
+  write(join(app, 'package.json'), JSON.stringify({ name, version: '0.0.0', type: 'module', dependencies }))
+  const modules = Array.from({ length: Number(flags.modules) }, (_, index) => `m${index}`)
+  for (const [index, module] of modules.entries()) {
+    write(join(app, `src/modules/${module}.js`), printModule(index, module))
   }
-  write('package.json', JSON.stringify({ name: 'app', version: '0.0.0', type: 'module', dependencies }))
-  const names = Array.from({ length: modules }, (_, index) => `m${index}`)
-  for (const [index, name] of names.entries()) write(`src/${name}.js`, printModule(index, name))
-  const imports = names.map((name) => `import { ${name} } from './${name}.js'`).join('\n')
-  write(
-    'src/main.js',
-    `${imports}\nimport { matrix, pairwiseDistances } from 'vectorkit'
-console.log([${names.join(', ')}].map((f) => f(1)), await pairwiseDistances(matrix(1, 1), { backend: 'wasm' }))\n`,
-  )
+  const imports = modules.map((module) => `import { ${module} } from './modules/${module}.js'\n`).join('')
+  const calls = `console.log([${modules.join(', ')}].map((f) => f(1)))\n`
+  for (const [entry, code] of Object.entries(entries)) {
+    write(join(app, `src/${entry}.js`), `${imports}${code}${calls}`)
+  }
+  return { name, directory: app, without: Object.keys(entries).at(-1) }
 }
 
 /** About as long as the median module of an app. */
@@ -80,76 +98,83 @@ function printModule(index, name) {
 }
 
 function write(path, text) {
-  mkdirSync(dirname(join(directory, path)), { recursive: true })
-  writeFileSync(join(directory, path), text)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
 }
 
-function copy(from, to) {
-  cpSync(join(root, from), join(directory, to), { recursive: true })
-}
-
-async function buildWithVite(plugins) {
-  await vite({
-    root: directory,
-    configFile: false,
-    logLevel: 'silent',
-    plugins,
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      rolldownOptions: { input: join(directory, 'src/main.js') },
-    },
-  })
-}
-
-async function buildWithRolldown(plugins) {
-  const bundle = await rolldown({
-    input: join(directory, 'src/main.js'),
-    cwd: directory,
-    plugins,
-    logLevel: 'silent',
-  })
-  await bundle.generate({ format: 'es' })
-  await bundle.close()
-}
-
-async function compareBuilds(name, build, plugin) {
-  const without = () => build([])
-  const withPlugin = () => build([plugin({ root: directory })])
-  const { base, difference, low, high } = await measure(without, withPlugin)
-  const percent = (ms) => (100 * ms) / base
-  return {
-    name: `${name}, ${flags.modules} modules`,
-    base,
-    difference,
-    low,
-    high,
-    percent: percent(difference),
-    over: percent(difference) > budgets.buildPercent,
+function copyPackage(from, to) {
+  for (const path of ['package.json', 'dist']) {
+    cpSync(join(root, from, path), join(to, path), { recursive: true })
   }
 }
 
-async function compareDiscovery() {
-  const { dependencies } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
-  const read = async () => {
+async function compareBuilds(tool, { name, directory: folder, without }) {
+  const [build, buildWithPlugin] = [
+    await loadTool(tool, { plugin: false }),
+    await loadTool(tool, { plugin: true }),
+  ]
+  const repeated = await measure(
+    () => time(() => build(folder, without)),
+    () => time(() => buildWithPlugin(folder, 'main')),
+  )
+  const first = await measure(
+    () => runOnce([tool, folder, without]),
+    () => runOnce([tool, folder, 'main', '--plugin']),
+  )
+  const percent = (100 * repeated.wall.difference) / repeated.wall.base
+  return {
+    name: `${tool}, ${flags.modules} modules, 40 dependencies, ${name === 'plain' ? 'no host' : 'a host and a backend'} among them`,
+    ...repeated.wall,
+    processor: repeated.processor,
+    first,
+    percent,
+    over: percent > budgets.buildPercent,
+  }
+}
+
+/** Milliseconds by the clock from start to exit, and of processor time on all threads. */
+async function runOnce(args) {
+  const started = performance.now()
+  const child = fork(once, args)
+  const processor = await new Promise((resolve, reject) => {
+    let said
+    child.once('message', (ms) => {
+      said = ms
+    })
+    child.once('exit', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(`${args} ended with ${code}`)),
+    )
+  })
+  return { wall: performance.now() - started, processor }
+}
+
+async function compareDiscovery({ directory: folder }) {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const modules = join(folder, 'node_modules')
+  const read = () => {
     for (const name of Object.keys(dependencies)) {
-      JSON.parse(readFileSync(join(directory, 'node_modules', name, 'package.json'), 'utf8'))
+      JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'))
     }
     for (const name of ['vectorkit', 'vectorkit-wasm']) {
-      JSON.parse(readFileSync(join(directory, 'node_modules', name, 'dist/backstitch.json'), 'utf8'))
+      JSON.parse(readFileSync(join(modules, name, 'dist/backstitch.json'), 'utf8'))
     }
   }
-  const { base, difference, low, high } = await measure(read, () => discover({ directory }))
-  const count = Object.keys(dependencies).length
+  const { wall } = await measure(
+    () => time(read),
+    () => time(() => discover({ directory: folder })),
+  )
   return {
-    name: `discovery, ${count} direct dependencies`,
-    base,
-    difference,
-    low,
-    high,
-    over: difference > budgets.discoveryMs,
+    name: `discovery, ${Object.keys(dependencies).length} direct dependencies`,
+    ...wall,
+    over: wall.difference > budgets.discoveryMs,
   }
+}
+
+async function time(run) {
+  const [started, before] = [performance.now(), process.cpuUsage()]
+  await run()
+  const { user, system } = process.cpuUsage(before)
+  return { wall: performance.now() - started, processor: (user + system) / 1000 }
 }
 
 /** Medians in milliseconds over interleaved pairs; which of the two comes first alternates. */
@@ -158,19 +183,17 @@ async function measure(base, tested) {
   const pairs = []
   for (let pair = 0; pair < Number(flags.pairs); pair += 1) {
     const order = pair % 2 === 0 ? [base, tested] : [tested, base]
-    const ms = new Map()
-    for (const run of order) ms.set(run, await time(run))
-    pairs.push([ms.get(base), ms.get(tested)])
+    const taken = new Map()
+    for (const run of order) taken.set(run, await run())
+    pairs.push([taken.get(base), taken.get(tested)])
   }
-  const differences = pairs.map(([without, withPlugin]) => withPlugin - without)
-  const [low, high] = medianInterval(differences)
-  return { base: median(pairs.map(([without]) => without)), difference: median(differences), low, high }
+  return { wall: summarize(pairs, 'wall'), processor: summarize(pairs, 'processor') }
 }
 
-async function time(run) {
-  const started = performance.now()
-  await run()
-  return performance.now() - started
+function summarize(pairs, clock) {
+  const differences = pairs.map(([base, tested]) => tested[clock] - base[clock])
+  const [low, high] = medianInterval(differences)
+  return { base: median(pairs.map(([base]) => base[clock])), difference: median(differences), low, high }
 }
 
 function print(results) {
@@ -181,9 +204,16 @@ function print(results) {
   console.log(
     `${flags.pairs} interleaved pairs; median difference, and the interval that holds it with 95 % confidence\n`,
   )
-  for (const { name, base, difference, low, high, percent, over } of results) {
-    const share = percent === undefined ? '' : ` (${percent.toFixed(1)} %)`
-    const text = `${base.toFixed(0)} ms without, +${difference.toFixed(1)} ms${share}, ${low.toFixed(1)} to ${high.toFixed(1)} ms`
-    console.log(`${over ? 'over' : '  ok'}  ${name}: ${text}`)
+  for (const { name, processor, first, over, ...wall } of results) {
+    console.log(`${over ? 'over' : '  ok'}  ${name}: ${describe(wall)}`)
+    if (!first) continue
+    console.log(`      processor time: ${describe(processor)}`)
+    console.log(`      first build of a process: ${describe(first.wall)}`)
+    console.log(`      its processor time: ${describe(first.processor)}`)
   }
+}
+
+function describe({ base, difference, low, high }) {
+  const share = (ms) => (base > 100 ? ` (${((100 * ms) / base).toFixed(1)} %)` : '')
+  return `${base.toFixed(0)} ms without, +${difference.toFixed(1)} ms${share(difference)}, ${low.toFixed(1)}${share(low)} to ${high.toFixed(1)} ms${share(high)}`
 }

@@ -1,13 +1,10 @@
 // What one use of the plugin knows and remembers: its options, the package it builds, and what was discovered. Bundlers
-// share nothing else between hooks, so every hook is a function of this.
+// share nothing else between hooks, so every hook is a function of this. The program itself is loaded with the first
+// question, which in a build is asked while the bundler is busy with modules.
 
 import { join, normalize } from 'pathe'
-import { findOwnPackage } from '../src/discover/find.ts'
 import { type Files, nodeFiles } from '../src/files.ts'
 import type { App, EmittedFile, EntryPoint, HostPackage, Merged, Problem } from '../src/model.ts'
-import { describePackage, discover, printAppTypings } from '../src/pipeline.ts'
-import { writeFile } from '../src/write.ts'
-import { selectBackends } from './app/select.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Reporter, startReport } from './report.ts'
 
@@ -47,7 +44,7 @@ export interface Build {
   isLibrary: boolean
   /** Whether files are watched by telling the bundler in its hooks; a Vite server has a watcher of its own. */
   watchesThroughHooks: boolean
-  ownPackage(): OwnPackage
+  ownPackage(): Promise<OwnPackage>
   /** Discovers once per set of conditions until {@link forget}. */
   discover(conditions?: readonly string[]): Promise<Discovered>
   /** Makes the next question read the disk again. */
@@ -63,7 +60,7 @@ export function startBuild(options: ResolvedOptions): Build {
   const files = nodeFiles()
   const discoveries = new Map<string, Promise<Discovered>>()
   const written = new Set<string>()
-  let own: OwnPackage | undefined
+  let own: Promise<OwnPackage> | undefined
   const build: Build = {
     options,
     files,
@@ -75,7 +72,9 @@ export function startBuild(options: ResolvedOptions): Build {
     isLibrary: true,
     watchesThroughHooks: true,
     ownPackage: () => {
-      own ??= findOwnPackage(files, { directory: build.root }).result
+      own ??= import('../src/discover/find.ts').then(
+        ({ findOwnPackage }) => findOwnPackage(files, { directory: build.root }).result,
+      )
       return own
     },
     discover: (given) => {
@@ -90,20 +89,22 @@ export function startBuild(options: ResolvedOptions): Build {
       discoveries.clear()
     },
     writeTypings: async ({ merged, typings }) => {
-      const { dts = build.isTest ? false : typings, ambient } = options
+      const { dts = build.isTest ? false : typings, ambient, signatures } = options
       const places = dts === false ? [] : [dts].flat()
+      const { printAppTypings } = await import('../src/pipeline.ts')
       const printed = await Promise.all(
-        places.map((file) => printAppTypings(merged, { file, ambient, files })),
+        places.map((file) => printAppTypings(merged, { file, ambient, signatures })),
       )
-      for (const { result } of printed) writeAll(merged.app.package.directory, result, written)
+      for (const { result } of printed) await writeAll(merged.app.package.directory, result, written)
       return printed.flatMap(({ problems }) => problems)
     },
     writeManifest: async () => {
+      const { describePackage } = await import('../src/pipeline.ts')
       const { result, problems } = await describePackage({
         directory: build.root,
         conditions: options.conditions,
       })
-      writeAll(result.package.directory, result.files, written)
+      await writeAll(result.package.directory, result.files, written)
       return problems
     },
   }
@@ -111,13 +112,22 @@ export function startBuild(options: ResolvedOptions): Build {
 }
 
 async function runDiscovery(build: Build, conditions: readonly string[] | undefined): Promise<Discovered> {
+  const [{ discover }, { selectBackends }] = await Promise.all([
+    import('../src/pipeline.ts'),
+    import('./app/select.ts'),
+  ])
   const { merged, problems, typings, watch } = await discover({ directory: build.root, conditions })
   const selected = selectBackends(merged, build.options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   return { merged: selected.result, problems: [...problems, ...selected.problems], typings, watch }
 }
 
-function writeAll(directory: string, files: readonly EmittedFile[], written: Set<string>): void {
+async function writeAll(
+  directory: string,
+  files: readonly EmittedFile[],
+  written: Set<string>,
+): Promise<void> {
+  const { writeFile } = await import('../src/write.ts')
   for (const { path, text } of files) {
     const file = join(directory, path)
     written.add(file)

@@ -5,8 +5,9 @@ import type { Build } from './build.ts'
 
 /** Writes what the package ships about itself, if this is its own build. */
 export async function closeBuild(build: Build, context: object): Promise<void> {
-  const { host, entryPoints } = build.ownPackage()
-  if (!build.isLibrary || (!host && entryPoints.length === 0)) return
+  if (!build.isLibrary) return
+  const { host, entryPoints } = await build.ownPackage()
+  if (!host && entryPoints.length === 0) return
   build.reporter.report(context, await build.writeManifest())
 }
 

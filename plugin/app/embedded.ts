@@ -6,7 +6,6 @@ import type { SourceMap } from 'magic-string'
 import { dirname, join, normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { Files } from '../../src/files.ts'
-import { buildProblems } from '../../src/problems/build.ts'
 import type { Build } from '../build.ts'
 import { runtimeName } from './stub.ts'
 
@@ -35,9 +34,11 @@ export async function fillSlots(
   { file, code }: { readonly file: string; readonly code: string },
 ): Promise<{ readonly code: string; readonly map: SourceMap } | undefined> {
   const { merged } = await build.discover()
-  const host = merged.hosts.find(({ host }) => file.startsWith(`${host.package.directory}/`))
-  if (!host || host.backends.length === 0 || isOwnHost(build, host.host.package.directory)) return undefined
+  const host = merged.hosts.find(({ host }) => isOf(host.package.directory, file))
+  if (!host || host.backends.length === 0 || (await isOwnHost(build, host.host.package.directory)))
+    return undefined
   const name = host.host.package.name
+  const { buildProblems } = await import('../../src/problems/build.ts')
   build.reporter.report(context, [
     buildProblems.RUNTIME_EMBEDDED({ host: name }, { package: name, file: 'package.json' }),
   ])
@@ -51,11 +52,16 @@ export async function fillSlots(
 
 /** Whether a module belongs to an installed host; false as long as nothing was discovered. */
 function isInHost({ hostDirectories }: Build, file: string): boolean {
-  return hostDirectories.some((directory) => file.startsWith(`${directory}/`))
+  return hostDirectories.some((directory) => isOf(directory, file))
 }
 
-function isOwnHost(build: Build, directory: string): boolean {
-  return build.ownPackage().host?.package.directory === directory
+/** What is installed below a host is a package of its own: a nested copy of the runtime has a stub like any other. */
+function isOf(directory: string, file: string): boolean {
+  return file.startsWith(`${directory}/`) && !file.slice(directory.length).includes('/node_modules/')
+}
+
+async function isOwnHost(build: Build, directory: string): Promise<boolean> {
+  return (await build.ownPackage()).host?.package.directory === directory
 }
 
 // On one line, so that the lines of the module stay where they are.

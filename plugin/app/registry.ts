@@ -1,6 +1,5 @@
 // Serves the registry module: the merged model as entries with lazy imports, in the place of the runtime's stub.
 
-import { printRegistry } from '../../src/emit/registry.ts'
 import type { Build } from '../build.ts'
 import { emptyRegistry, engineOf, tryRuntimeCopy } from './stub.ts'
 
@@ -26,6 +25,7 @@ export async function tryServeRegistry(
   const { merged, watch } = await build.discover(conditions)
   const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
   // Tests register their backends by hand, which needs an engine, too.
-  const code = hasBackends || build.isTest ? printRegistry(merged, { engine: engineOf(copy) }) : emptyRegistry
-  return { code, watch }
+  if (!hasBackends && !build.isTest) return { code: emptyRegistry, watch }
+  const { printRegistry } = await import('../../src/emit/registry.ts')
+  return { code: printRegistry(merged, { engine: engineOf(copy) }), watch }
 }

@@ -18,11 +18,11 @@ export interface EmitContext {
 export function emitAssets(
   context: EmitContext,
   files: AssetFiles,
-  { file, code }: AssetPlace,
+  place: AssetPlace,
 ): RewrittenModule | undefined {
-  return rewriteAssets(file, code, (reference) => {
+  return rewriteAssets(place, (reference) => {
     const source = files.read(reference.file)
-    if (!source) return reportMissing(files, { file, code }, reference)
+    if (!source) return reportMissing(files, place, reference)
     const asset = {
       type: 'asset',
       name: basename(reference.file),

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { Program } from 'oxc-parser'
 import { basename, extname, relative } from 'pathe'
 import type { Problem } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
@@ -13,6 +14,7 @@ export interface AssetPlace {
   /** Absolute path with forward slashes. */
   readonly file: string
   readonly code: string
+  readonly program: Program
 }
 
 /** How references become bytes, and where a missing file is reported. */

@@ -15,11 +15,11 @@ export interface ImportForm {
 /** Turns the references of a module into imports whose value is the file's path, relative to the chunk. */
 export function importAssets(
   files: AssetFiles,
-  { file, code }: AssetPlace,
+  place: AssetPlace,
   { query, attributes }: ImportForm = { query: assetQuery, attributes: '' },
 ): RewrittenModule | undefined {
-  return rewriteAssets(file, code, (reference, index) => {
-    if (!files.read(reference.file)) return reportMissing(files, { file, code }, reference)
+  return rewriteAssets(place, (reference, index) => {
+    if (!files.read(reference.file)) return reportMissing(files, place, reference)
     const name = `__backstitch_asset_${index}`
     return {
       expression: `new URL(${name}, import.meta.url)`,

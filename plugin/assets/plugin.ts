@@ -1,17 +1,18 @@
 // Carries the `.wasm` and `.wgsl` files of backends to the output, in tools that would drop them.
 
+import type { Program } from 'oxc-parser'
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
-import { type AssetFiles, type AssetPlace, tryReadBytes } from './files.ts'
+import type { AssetFiles, AssetPlace } from './files.ts'
 import { assetFilter } from './filter.ts'
 import type { RewrittenModule } from './rewrite.ts'
 
 /**
  * What one tool does with a module of a provider; `undefined` leaves the module to the tool.
  *
- * Asked of modules that hold references only, so this is where the parser is loaded.
+ * Asked of modules that may hold references only, so what it needs is loaded by it.
  */
 export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => Promise<RewrittenModule | undefined>
 
@@ -29,8 +30,8 @@ export function assetPlugin(
     transform: {
       filter: assetFilter,
       async handler(code, id) {
-        const place = { file: normalize(id.replace(/\?.*$/, '')), code }
-        const result = await rewriteProviderModule(build, this, place, (...given) => rewrite(this, ...given))
+        const module = { file: normalize(id.replace(/\?.*$/, '')), code }
+        const result = await rewriteProviderModule(build, this, module, (...given) => rewrite(this, ...given))
         return result && { code: result.code, map: JSON.parse(String(result.map)) }
       },
     },
@@ -41,16 +42,35 @@ export function assetPlugin(
 export async function rewriteProviderModule(
   build: Build,
   context: object,
-  place: AssetPlace,
+  module: Pick<AssetPlace, 'file' | 'code'>,
   rewrite: AssetRewrite,
 ): Promise<RewrittenModule | undefined> {
   const providers = await findProviders(build)
   const owner = (path: string) => providers.find(({ directory }) => path.startsWith(`${directory}/`))
-  if (!owner(place.file)) return undefined
+  if (!owner(module.file)) return undefined
+  const program = await tryParse(context, module)
+  if (!program) return undefined
+  const { tryReadBytes } = await import('./files.ts')
   return await rewrite(
     { read: tryReadBytes, owner, report: (problem) => build.reporter.report(context, [problem]) },
-    place,
+    { ...module, program },
   )
+}
+
+/** The bundler's own parser where it has one for the language, for that one is loaded already. */
+async function tryParse(
+  context: { readonly parse?: (code: string) => unknown },
+  { file, code }: Pick<AssetPlace, 'file' | 'code'>,
+): Promise<Program | undefined> {
+  if (context.parse && /\.[cm]?js$/.test(file)) {
+    try {
+      return context.parse(code) as Program
+    } catch {
+      // Ours decides what is no module at all.
+    }
+  }
+  const { tryParseModule } = await import('../wrap/module.ts')
+  return tryParseModule(file, code)?.program
 }
 
 /** Accepted providers, and the package itself if it is one: its own build must not lose its files either. */
@@ -59,5 +79,6 @@ export async function findProviders(build: Build): Promise<readonly InstalledPac
   const accepted = merged.hosts.flatMap(({ backends }) =>
     backends.map(({ entryPoint }) => entryPoint.provider),
   )
-  return [...accepted, ...build.ownPackage().entryPoints.map(({ provider }) => provider)]
+  const { entryPoints } = await build.ownPackage()
+  return [...accepted, ...entryPoints.map(({ provider }) => provider)]
 }

@@ -1,4 +1,5 @@
 import MagicString, { type SourceMap } from 'magic-string'
+import type { AssetPlace } from './files.ts'
 import { type AssetReference, findAssetReferences } from './references.ts'
 
 /** Text that takes the place of one `new URL(…)`, with imports it needs at the top of the module. */
@@ -19,12 +20,11 @@ export interface RewrittenModule {
  * @param replace - Gives the replacement of the n-th reference, or `undefined` to leave it as it is.
  */
 export function rewriteAssets(
-  file: string,
-  code: string,
+  { file, code, program }: AssetPlace,
   replace: (reference: AssetReference, index: number) => Replacement | undefined,
 ): RewrittenModule | undefined {
   const output = new MagicString(code)
-  for (const [index, reference] of findAssetReferences(file, code).entries()) {
+  for (const [index, reference] of findAssetReferences(file, program).entries()) {
     const replacement = replace(reference, index)
     if (!replacement) continue
     output.update(reference.start, reference.end, replacement.expression)

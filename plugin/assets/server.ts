@@ -21,10 +21,10 @@ const mark = /__BACKSTITCH_ASSET_([\da-f]+)__/g
 export function collectServerAssets(folder: string): ServerAssets {
   const sources = new Map<string, Uint8Array>()
   return {
-    rewrite: (files, { file, code }) =>
-      rewriteAssets(file, code, (reference) => {
+    rewrite: (files, place) =>
+      rewriteAssets(place, (reference) => {
         const source = files.read(reference.file)
-        if (!source) return reportMissing(files, { file, code }, reference)
+        if (!source) return reportMissing(files, place, reference)
         const fileName = join(folder, hashedName(reference.file, source))
         sources.set(fileName, source)
         // Hexadecimal, because printers and minifiers quote strings as they like.

@@ -6,6 +6,6 @@ import type { Build } from '../build.ts'
 export const runtimeImport: RegExp = /^@backstitch\/runtime(?:\/|$)/
 
 /** Whether the build at hand makes the files that a host publishes. */
-export function isHostBuild(build: Build): boolean {
-  return build.isLibrary && build.ownPackage().host !== undefined
+export async function isHostBuild(build: Build): Promise<boolean> {
+  return build.isLibrary && (await build.ownPackage()).host !== undefined
 }

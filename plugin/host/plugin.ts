@@ -30,7 +30,7 @@ export async function wrapHostModule(
   context: object,
   { file, code }: { readonly file: string; readonly code: string },
 ): Promise<WrappedModule | undefined> {
-  const { host } = build.ownPackage()
+  const { host } = await build.ownPackage()
   if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined
   const { wrapModule } = await import('../wrap/wrap.ts')
   const readings = await readFunctions(build, host)

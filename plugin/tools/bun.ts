@@ -16,7 +16,7 @@ interface Builder {
     options: { readonly filter: RegExp },
     callback: (args: {
       readonly path: string
-    }) => { readonly path: string; readonly external: boolean } | undefined,
+    }) => Promise<{ readonly path: string; readonly external: boolean } | undefined>,
   ): void
 }
 
@@ -32,8 +32,8 @@ export function bunHooks(build: Build): UnpluginOptions[] {
       ...[config?.conditions ?? []].flat(),
       ...(target === 'bun' ? ['bun', 'node'] : [target]),
     ]
-    onResolve.call(builder, { filter: runtimeImport }, ({ path }) =>
-      isHostBuild(build) ? { path, external: true } : undefined,
+    onResolve.call(builder, { filter: runtimeImport }, async ({ path }) =>
+      (await isHostBuild(build)) ? { path, external: true } : undefined,
     )
   }
   return [

@@ -28,8 +28,8 @@ export function esbuildHooks(build: Build): UnpluginOptions[] {
     }
     native.onStart(async () => collectMessages((log) => startApp(build, log)))
     native.onEnd(async () => collectMessages((log) => closeBuild(build, log)))
-    native.onResolve({ filter: runtimeImport }, ({ path }) =>
-      isHostBuild(build) ? { path, external: true } : undefined,
+    native.onResolve({ filter: runtimeImport }, async ({ path }) =>
+      (await isHostBuild(build)) ? { path, external: true } : undefined,
     )
     native.onResolve({ filter: assetImport }, ({ path }) => {
       const file = path.slice(0, -assetQuery.length)
@@ -51,7 +51,7 @@ export function esbuildHooks(build: Build): UnpluginOptions[] {
 /** Folders whose modules may have to be rewritten. */
 async function findFolders(build: Build): Promise<readonly string[]> {
   const providers = await findProviders(build)
-  const own = build.ownPackage().host
+  const own = (await build.ownPackage()).host
   return [...providers, ...(own ? [own.package] : [])]
     .map(({ directory }) => directory)
     .concat(build.hostDirectories)

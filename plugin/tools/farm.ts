@@ -8,8 +8,8 @@ import { closeBuild } from '../manifest.ts'
 
 /** The hooks for Farm, which carries assets itself. */
 export function farmHooks(build: Build): UnpluginOptions[] {
-  const config = () =>
-    isHostBuild(build) ? { compilation: { external: ['^@backstitch/runtime(/|$)'] } } : {}
+  const config = async () =>
+    (await isHostBuild(build)) ? { compilation: { external: ['^@backstitch/runtime(/|$)'] } } : {}
   return [
     {
       ...appPlugin(build),

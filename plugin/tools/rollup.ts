@@ -14,7 +14,7 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
     writeBundle: closingHook(build),
     resolveId: {
       filter: { id: runtimeImport },
-      handler: (id: string) => (isHostBuild(build) ? { id, external: true } : null),
+      handler: async (id: string) => ((await isHostBuild(build)) ? { id, external: true } : null),
     },
   }
   return [

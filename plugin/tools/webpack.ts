@@ -3,10 +3,11 @@
 
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
+import { findOwnPackage } from '../../src/discover/find.ts'
 import { embeddedPlugin } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
-import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
 import { closeBuild } from '../manifest.ts'
 
@@ -57,13 +58,18 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
 
 function prepare(build: Build, compiler: Compiler, ExternalsPlugin: Externals): void {
   if (build.options.root === undefined) build.root = normalize(compiler.context)
-  if (isHostBuild(build)) new ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+  if (isHost(build)) new ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+}
+
+/** Compilers are set up at once and cannot wait for an answer. */
+function isHost({ files, root }: Build): boolean {
+  return findOwnPackage(files, { directory: root }).result.host !== undefined
 }
 
 /** Rsbuild makes the compiler later and keeps the hook above from it, but tells its root at once. */
 function prepareRsbuild(build: Build, api: RsbuildApi): void {
   if (build.options.root === undefined) build.root = normalize(api.context.rootPath)
-  if (!isHostBuild(build)) return
+  if (!isHost(build)) return
   api.modifyRspackConfig((config) => {
     config.externals = [runtimeImport, ...[config.externals ?? []].flat()]
     config.externalsType = 'module'

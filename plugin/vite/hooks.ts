@@ -29,7 +29,7 @@ export function viteHooks(build: Build): Partial<Plugin> {
       order: 'pre',
       filter: { id: [runtimeImport, /^#registry$/] },
       async handler(id, importer) {
-        if (runtimeImport.test(id) && isHostBuild(build)) return { id, external: true }
+        if (runtimeImport.test(id) && (await isHostBuild(build))) return { id, external: true }
         if (build.watchesThroughHooks) return null
         const resolved = await this.resolve(id, importer, { skipSelf: true })
         return resolved && isVersionedStub(build, resolved.id) ? withoutQuery(resolved.id) : resolved

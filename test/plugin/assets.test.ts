@@ -1,3 +1,4 @@
+import { parseSync } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
 import { hashedName } from '../../plugin/assets/files.ts'
 import { importAssets } from '../../plugin/assets/imports.ts'
@@ -5,7 +6,9 @@ import { findAssetReferences } from '../../plugin/assets/references.ts'
 import { collectServerAssets } from '../../plugin/assets/server.ts'
 import type { Problem } from '../../src/model.ts'
 
-const find = (code: string) => findAssetReferences('/pkg/dist/a.js', code).map(({ file }) => file)
+const place = (code: string) => ({ file: '/pkg/dist/a.js', code, program: parseSync('a.js', code).program })
+const find = (code: string) =>
+  findAssetReferences('/pkg/dist/a.js', place(code).program).map(({ file }) => file)
 const problems: Problem[] = []
 const files = {
   read: (path: string) => (path.endsWith('missing.wasm') ? undefined : Uint8Array.of(0, 97, 115, 109)),
@@ -47,7 +50,7 @@ describe('a file', () => {
 
   it('is imported on the first line, so that the lines of a module stay where they are', () => {
     const code = "const a = 1\nconst url = new URL('./k.wasm', import.meta.url)\n"
-    expect(importAssets(files, { file: '/pkg/dist/a.js', code })?.code).toMatchInlineSnapshot(`
+    expect(importAssets(files, place(code))?.code).toMatchInlineSnapshot(`
       "import __backstitch_asset_0 from "/pkg/dist/k.wasm?backstitch-asset"; const a = 1
       const url = new URL(__backstitch_asset_0, import.meta.url)
       "
@@ -56,7 +59,7 @@ describe('a file', () => {
 
   it('that is missing leaves its reference alone and is a problem', () => {
     const code = "load(new URL('./missing.wasm', import.meta.url))"
-    expect(importAssets(files, { file: '/pkg/dist/a.js', code })).toBeUndefined()
+    expect(importAssets(files, place(code))).toBeUndefined()
     expect(problems.map(({ code, message }) => [code, message])).toMatchInlineSnapshot(`
       [
         [
@@ -69,8 +72,8 @@ describe('a file', () => {
 
   it('of a server build is reached from the chunk, wherever that lies', () => {
     const assets = collectServerAssets('assets')
-    const place = { file: '/pkg/dist/a.js', code: "load(new URL('./k.wasm', import.meta.url))" }
-    const { code = '' } = assets.rewrite(files, place) ?? {}
+    const module = place("load(new URL('./k.wasm', import.meta.url))")
+    const { code = '' } = assets.rewrite(files, module) ?? {}
     const [{ fileName } = { fileName: '' }] = assets.emitted()
     expect(fileName).toMatch(/^assets\/k-[\da-f]{8}\.wasm$/)
     expect(assets.place(code, 'main.js')).toBe(`load(new URL('./${fileName}', import.meta.url))`)
