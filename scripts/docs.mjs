@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { arrangePages } from './docs-pages.mjs'
+import { SiteTheme, wrapTables } from './docs-theme.mjs'
 import { root, runNode, runSteps } from './steps.mjs'
 
 /** The packages whose API the site shows, by folder. */
@@ -43,6 +44,8 @@ async function startTypeDoc(options) {
   const app = await Application.bootstrapWithPlugins({ ...options, plugin: [load], logLevel: 'Warn' }, [
     new TypeDocReader(),
   ])
+  app.renderer.defineTheme('site', SiteTheme)
+  app.options.setValue('markdownItLoader', wrapTables)
   app.converter.addUnknownSymbolResolver(resolveInPackage)
   return app
 }
@@ -51,9 +54,10 @@ async function startTypeDoc(options) {
 function resolveInPackage({ symbolReference }, { project }) {
   const [name, ...others] = symbolReference?.path ?? []
   if (!name || others.length > 0) return undefined
-  return project.children
+  const target = project.children
     ?.flatMap((each) => [each, ...(each.children ?? [])])
     .find((each) => each.name === name.path)
+  return target && { target }
 }
 
 async function convert(app) {

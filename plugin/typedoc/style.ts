@@ -8,9 +8,11 @@ const style = `
 .tsd-tag-otherParameters, .tsd-tag-backends { border: 1px solid var(--color-accent); border-radius: 0.5rem; margin-block: 1rem; padding: 0.25rem 1rem; overflow-wrap: anywhere }
 .tsd-tag-otherParameters { border-inline-start: 0.25rem solid var(--color-ts-function) }
 .tsd-tag-otherParameters > h4, .tsd-tag-backends > h4 { margin-block: 0.5rem }
+.tsd-tag-otherParameters a, .tsd-tag-backends a { text-decoration: underline }
 .tsd-tag-otherParameters ul, .tsd-tag-backends ul { list-style: none; padding-inline-start: 0 }
 .tsd-tag-otherParameters li + li { border-block-start: 1px solid var(--color-accent); padding-block-start: 0.5rem }
-.tsd-tag-otherParameters li > p:not(:first-child) { margin-inline-start: 1.5rem }
+.tsd-tag-otherParameters li > p:first-child > code:first-child, .tsd-tag-backends li > code:first-child { font-weight: bold }
+.tsd-tag-otherParameters li > :not(:first-child) { margin-inline-start: 1.5rem }
 `
 
 /** Gives the two sections a frame on the pages of TypeDoc's own theme that have them. */

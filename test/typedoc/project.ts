@@ -151,7 +151,11 @@ export function entryPointOptions(folder: string): Partial<TypeDocOptions> {
 
 /** Runs TypeDoc with the plugin; writes `out` or what `outputs` says, and `out.json`. */
 export async function runTypeDoc(folder: string, options: Partial<TypeDocOptions> = {}): Promise<Run> {
+  // Otherwise TypeDoc reads the options of the current folder.
+  const file = join(folder, 'typedoc.options.json')
+  writeFileSync(file, '{}')
   const app = await Application.bootstrapWithPlugins({
+    options: file,
     ...(options.entryPoints ? {} : entryPointOptions(folder)),
     plugin: [load],
     skipErrorChecking: true,
