@@ -17,6 +17,15 @@ export interface ReadPackage {
  * A main script inside `node_modules` is a tool that runs the app (a test runner, a loader), not the app.
  */
 export function tryFindRoot(root?: string): ReadPackage | undefined {
+  try {
+    return tryLocateRoot(root)
+  } catch {
+    // Deno asks before a program reads its environment or folder; without a yes nothing is installed.
+    return undefined
+  }
+}
+
+function tryLocateRoot(root: string | undefined): ReadPackage | undefined {
   const given = root ?? process.env.BACKSTITCH_ROOT
   if (given) return tryFindPackageAbove(resolve(given))
   const script = process.argv[1]

@@ -188,7 +188,16 @@ function printed(value: unknown): string {
 
 /** The command of the package manager that runs this program, npm's if none is known. */
 function installCommand(name: string): string {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
-  const manager = /^(pnpm|yarn|bun)\//.exec(process?.env?.npm_config_user_agent ?? '')?.[1]
+  const manager = /^(pnpm|yarn|bun)\//.exec(userAgent())?.[1]
   return manager ? `${manager} add ${name}` : `npm install ${name}`
+}
+
+/** Empty where nobody has set it, and where Deno may not read it. */
+function userAgent(): string {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
+  try {
+    return process?.env?.npm_config_user_agent ?? ''
+  } catch {
+    return ''
+  }
 }
