@@ -119,6 +119,13 @@ function bunExecutable(): string {
   )
 }
 
+/** Deno, which is no package manager here: it runs what npm has installed. */
+export function denoExecutable(): string {
+  const { platform, arch } = process
+  const suffix = platform === 'linux' ? '-glibc' : ''
+  return join(installTool('deno', '2.9.6'), `@deno/${platform}-${arch}${suffix}/deno`)
+}
+
 /** The `node_modules` of a folder in which a tool is installed, once for all runs. */
 export function installTool(name: string, version: string): string {
   const folder = join(cache, `${name.replaceAll('/', '+')}-${version}`)
