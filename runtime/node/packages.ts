@@ -13,7 +13,7 @@ export function findPackages(root: ReadPackage): readonly ReadPackage[] {
   const locate = locator(root.directory)
   const add = (names: readonly unknown[], from: string): ReadPackage[] =>
     names.filter(isPackageName).flatMap((name) => {
-      const read = tryRead(locate(name, from))
+      const read = tryRead(name, locate(name, from))
       if (!read || found.has(read.directory)) return []
       found.set(read.directory, read)
       return [read]
@@ -29,9 +29,10 @@ function listedBy({ json }: ReadPackage): readonly unknown[] {
   return isObject(json.backstitch) ? itemsOf(json.backstitch.providers) : []
 }
 
-function tryRead(directory: string | undefined): ReadPackage | undefined {
+/** A package under the name it was asked for by: trust goes by names, and its own anybody can write. */
+function tryRead(name: string, directory: string | undefined): ReadPackage | undefined {
   const json = directory === undefined ? undefined : tryReadJson(join(directory, 'package.json'))
-  return json && { directory: directory!, json }
+  return json && { directory: directory!, json: { ...json, name } }
 }
 
 type Locate = (name: string, from: string) => string | undefined

@@ -7,9 +7,9 @@ import { staysInside } from './exports.ts'
 import { isObject, tryText } from './json.ts'
 import { installCommand } from './manager.ts'
 import { locate, type ReadPackage, reportField, tryFindPackage } from './packages.ts'
-import type { Search } from './search.ts'
+import { isPackageName, type Search } from './search.ts'
 
-/** The host a package declares itself to be. */
+/** The host a package declares itself to be, by its own name: that is the one its typings know. */
 export function tryFindHost(search: Search, read: ReadPackage): HostPackage | undefined {
   const { host } = read.field
   if (host === undefined) return undefined
@@ -83,14 +83,18 @@ function reportMissingHost(search: Search, app: App, { group, provider }: EntryP
     search.problems.push(discoverProblems.HOST_NOT_INSTALLED({ group }, location))
     return
   }
-  const host = peer.package.name
+  const host = ownName(peer)
   const install = installCommand(app.packageManager, host)
   search.problems.push(discoverProblems.HOST_NOT_DIRECT({ host, provider: provider.name, install }, location))
 }
 
+function ownName({ json, package: { name } }: ReadPackage): string {
+  return isPackageName(json.name) ? json.name : name
+}
+
 /** Reports a host that is installed under another name than its own. */
 export function checkHostName(search: Search, read: ReadPackage, installedAs: string): void {
-  const { name } = read.package
+  const name = ownName(read)
   if (installedAs === name || read.field.host === undefined) return
   search.problems.push(discoverProblems.HOST_RENAMED({ installedAs, name }, locate(read)))
 }

@@ -43,10 +43,16 @@ export function tryReadPackage(search: Search, directory: string, name: string):
   return withManifest(search, { ...read, field })
 }
 
-/** Reads a package by name as seen from a folder, if it is installed there. */
+/**
+ * Reads a package by name as seen from a folder, if it is installed there.
+ *
+ * It is called as whoever asked for it calls it: trust goes by names, and what a package says of itself anybody can
+ * write.
+ */
 export function tryFindPackage(search: Search, name: string, from: string): ReadPackage | undefined {
   const directory = isPackageName(name) ? search.locate(name, from) : undefined
-  return directory === undefined ? undefined : tryReadPackage(search, directory, name)
+  const read = directory === undefined ? undefined : tryReadPackage(search, directory, name)
+  return read && { ...read, package: { ...read.package, name } }
 }
 
 /** Reports a field whose value has the wrong type. */

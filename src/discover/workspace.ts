@@ -49,7 +49,7 @@ function readPatterns(search: Search, directory: string): readonly string[] | un
 /** A file of pnpm may hold settings alone; then its root is the only package. */
 function parseYaml(text: string): { readonly value: unknown } | { readonly reason: string } {
   try {
-    const value: unknown = parse(text)
+    const value: unknown = parse(text, { logLevel: 'error' })
     return { value: (isObject(value) ? value.packages : value) ?? [] }
   } catch (error) {
     return { reason: (error as Error).message.split('\n')[0] ?? '' }

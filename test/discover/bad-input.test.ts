@@ -246,7 +246,7 @@ describe('the app is told', () => {
     const files = project({ './': app('kit'), 'node_modules/kit/': host('vectorkit') })
     expect(messages(files)).toMatchInlineSnapshot(`
       [
-        "HOST_RENAMED vectorkit · package.json:4: The host \`vectorkit\` is installed under the name \`kit\`. The merged typings name \`vectorkit\`, so imports of the other name do not see them. Install it as \`vectorkit\`.",
+        "HOST_RENAMED kit · package.json:4: The host \`vectorkit\` is installed under the name \`kit\`. The merged typings name \`vectorkit\`, so imports of the other name do not see them. Install it as \`vectorkit\`.",
       ]
     `)
   })

@@ -117,6 +117,29 @@ describe('discovery', () => {
     ])
   })
 
+  test('calls a provider as the app asked for it, whatever it says of itself', () => {
+    const liar = {
+      ...provider('vectorkit-webgpu'),
+      backstitch: { ...(provider('x').backstitch as object), host: { group: 'other' } },
+    }
+    const { result } = find(
+      project({
+        './': app('vectorkit', 'liar', 'vectorkit-webgpu'),
+        'node_modules/vectorkit/': host('vectorkit'),
+        'node_modules/liar/': liar,
+        ...at('node_modules/liar', adapter),
+        'node_modules/vectorkit-webgpu/': provider('vectorkit-webgpu'),
+        ...at('node_modules/vectorkit-webgpu', adapter),
+      }),
+    )
+    expect(
+      result.entryPoints.map(({ provider: { name, directory }, module }) => [name, directory, module]),
+    ).toEqual([
+      ['liar', '/app/node_modules/liar', 'liar/adapter'],
+      ['vectorkit-webgpu', '/app/node_modules/vectorkit-webgpu', 'vectorkit-webgpu/adapter'],
+    ])
+  })
+
   test('sees a host and a provider that build themselves, adapter built or not', () => {
     const files = project({
       './': {

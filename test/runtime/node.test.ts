@@ -64,6 +64,14 @@ describe('findBackends', () => {
     expect(found[0]?.aliases).toEqual(['see'])
   })
 
+  test('calls a package as the app asked for it, whatever it says of itself', () => {
+    write({
+      'package.json': { name: 'app', dependencies: { liar: '1' } },
+      'node_modules/liar/package.json': provider('trusted', { gpu: './gpu.js' }),
+    })
+    expect(findBackends(group, { root })).toMatchObject([{ package: 'liar', module: 'liar/gpu.js' }])
+  })
+
   test('ignores what only a dependency depends on, unless a preset names it', () => {
     const inner = provider('inner', { gpu: './gpu.js' })
     write({
