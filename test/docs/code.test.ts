@@ -61,9 +61,11 @@ function compile(files: ReadonlyMap<string, string>): readonly string[] {
   host.fileExists = (path) => files.has(path) || fileExists(path)
   host.readFile = (path) => files.get(path) ?? readFile(path)
   const { getSourceFile } = host
-  host.getSourceFile = (path, ...rest) => {
+  host.getSourceFile = (path, version, ...rest) => {
     const text = files.get(path)
-    return text === undefined ? getSourceFile(path, ...rest) : ts.createSourceFile(path, text, ...rest)
+    return text === undefined
+      ? getSourceFile(path, version, ...rest)
+      : ts.createSourceFile(path, text, version)
   }
   const program = ts.createProgram([...files.keys(), join(folder, 'backstitch.d.ts')], options, host)
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
