@@ -14,7 +14,7 @@ import { attach } from './engine/attach.ts'
  * import '@backstitch/runtime/engine'
  * ```
  */
-export const engine: Engine = { v: 1, attach }
+export const engine: Engine = { attach }
 
 const slots = globalThis as GlobalSlots
 slots[engineSlot] ??= engine

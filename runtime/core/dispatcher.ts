@@ -31,11 +31,10 @@ import { hostFunction, wrap } from './wrapper.ts'
 /* @__NO_SIDE_EFFECTS__ */
 export function createDispatcher(options: DispatcherOptions): BackendDispatcher {
   const core: Core = {
-    v: 1,
     options,
     queue: [],
     registry: registryModule,
-    fail: (code, data, cause, labels) => new DispatchError(code, data, cause, labels),
+    fail: (...about) => new DispatchError(...about),
     text,
     active: false,
     engine: undefined,

@@ -17,9 +17,9 @@ import type { DispatchData } from '../contract.ts'
  */
 export class DispatchError extends Error {
   /** Stable and searchable, with a page under `docs/problems/`. */
-  readonly code: string
+  declare readonly code: string
   /** `host`, and where they apply `function`, `backend`, `selector`, `package`, `entrypoint`, `reason` and more. */
-  readonly data: DispatchData
+  declare readonly data: DispatchData
 
   /** `labels` are the names a suggestion is picked from; `cause` is what went wrong underneath. */
   constructor(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>) {

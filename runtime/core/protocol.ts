@@ -64,7 +64,6 @@ export type Source = 'call' | 'scope' | 'setting' | 'environment' | 'automatic'
 
 /** A host's dispatcher, as far as its engine sees it. */
 export interface Core {
-  readonly v: 1
   readonly options: DispatcherOptions
   /** Entries registered before there was an engine. */
   readonly queue: BackendEntry[]
@@ -82,7 +81,6 @@ export interface Core {
 
 /** The rules about providers, routing, scopes and environment, for any number of dispatchers. */
 export interface Engine {
-  readonly v: 1
   /** Takes over one dispatcher. */
   attach(core: Core): EngineInstance
 }

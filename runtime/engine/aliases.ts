@@ -3,7 +3,7 @@ import type { State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Claims as a list; `undefined` if they are neither array nor Set. */
-export function listOf(claims: unknown = []): readonly unknown[] | undefined {
+export function claimsOf(claims: unknown = []): readonly unknown[] | undefined {
   return Array.isArray(claims) || claims instanceof Set ? [...new Set(claims)] : undefined
 }
 

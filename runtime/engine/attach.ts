@@ -11,14 +11,14 @@ import { getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
 import { select, selectedName, useBackend } from './select.ts'
-import type { State } from './state.ts'
+import { refresh, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** Gives a dispatcher its engine. */
 export function attach(core: Core): AttachedEngine {
   const state = createState(core, readConfig(core.options))
   for (const entry of core.queue.splice(0)) register(state, entry)
-  state.refresh()
+  refresh(state)
   reportCopies(state)
   const bound = Object.entries(rules).map(([name, rule]) => [name, (rule as Callable).bind(undefined, state)])
   return { ...Object.fromEntries(bound), state, call: (fn, self, args) => call(state, fn, self, args) }
@@ -42,15 +42,15 @@ function reportCopies(state: State): void {
   const slots = globalThis as GlobalSlots
   slots[copiesSlot] ??= new Set()
   const copies = slots[copiesSlot]
-  const known = copies.size
   // Every copy words its messages by a function of its own.
-  if (copies.add(state.core.text).size > known && known === 1) warn(state, 'DUPLICATE_RUNTIME', {})
+  const { text } = state.core
+  if (!copies.has(text) && copies.add(text).size === 2) warn(state, 'DUPLICATE_RUNTIME', {})
 }
 
 function createState(core: Core, config: Config): State {
-  const prefix = environmentPrefix(config.host)
+  const prefix = environmentPrefix(config.hostName)
   const environment = readEnvironment(`${prefix}_BACKEND`)
-  const state: State = {
+  return {
     core,
     ...config,
     offSwitch: `${prefix}_NO_DISPATCHING`,
@@ -59,21 +59,9 @@ function createState(core: Core, config: Config): State {
     failures: new Map(),
     unnamed: new Set(),
     hostSpecs: new Map(),
-    warned: new Set(),
     automatic: new Map(),
     scopes: createScopes(),
-    standing: undefined,
     environment: isText(environment) ? environment : undefined,
-    scoped: false,
-    entriesRead: false,
-    hostEntriesAsked: false,
     discovering: new Map(),
-    refresh() {
-      const { providers, environment, standing, scoped, entriesRead } = state
-      const automatic =
-        config.autoDispatch && (!entriesRead || [...providers.values()].some((provider) => provider.adapter))
-      core.active = automatic || scoped || environment !== undefined || standing !== undefined
-    },
   }
-  return state
 }

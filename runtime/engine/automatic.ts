@@ -2,8 +2,8 @@
 
 import type { HostFunction } from '../core/protocol.ts'
 import { specOf } from './decide.ts'
+import { names } from './lookup.ts'
 import type { Provider, Selection } from './provider.ts'
-import { readEntries } from './resolve.ts'
 import { warnUntrusted } from './select.ts'
 import type { State } from './state.ts'
 import { tell, warningOf } from './warn.ts'
@@ -11,12 +11,11 @@ import { tell, warningOf } from './warn.ts'
 /** The candidates of automatic dispatch, or `undefined` where the host runs without further ado. */
 export function automaticSelection(state: State, fn: HostFunction): Selection | undefined {
   if (!state.autoDispatch) return undefined
-  readEntries(state)
   let selection = state.automatic.get(fn)
   if (!selection) {
-    const providers = [...state.providers.values()]
+    const providers = names(state, false)
+      .map((name) => state.providers.get(name)!)
       .filter((provider) => provider.adapter && specOf(provider, fn))
-      .sort((left, right) => (left.name < right.name ? -1 : 1))
     const selectors = providers.map((provider) => provider.name)
     selection = { providers, selectors, list: true, source: 'automatic' }
     state.automatic.set(fn, selection)

@@ -5,14 +5,15 @@ import type { DispatchData } from '../contract.ts'
 import { optionsIndexOf, takeSelector } from '../core/options.ts'
 import { type HostFunction, NotImplemented } from '../core/protocol.ts'
 import { automaticSelection, notify } from './automatic.ts'
-import { decide, exportNameOf } from './decide.ts'
+import { decide, specOf } from './decide.ts'
+import { readEnvironment } from './environment.ts'
 import { errorOf, loadProvider } from './load.ts'
 import type { Plan } from './plan.ts'
 import { about, type Provider, type Selection } from './provider.ts'
 import { readEntries } from './resolve.ts'
-import { isDispatchingOff, reportAmbiguity, selectionAround, selectionOf, warnUntrusted } from './select.ts'
+import { reportAmbiguity, selectionAround, selectionOf, warnUntrusted } from './select.ts'
 import { fail, type State } from './state.ts'
-import { warnOnce } from './warn.ts'
+import { warn } from './warn.ts'
 
 /** A call on its way through its candidates. */
 interface Call {
@@ -45,7 +46,7 @@ export function call(state: State, fn: HostFunction, self: unknown, args: unknow
 
 /** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
 export function isOff(state: State, { source }: Selection): boolean {
-  return (source === 'environment' || source === 'automatic') && isDispatchingOff(state)
+  return (source === 'environment' || source === 'automatic') && readEnvironment(state.offSwitch) === '1'
 }
 
 /** What is selected for a call; its own `backend` is taken out of the arguments. */
@@ -61,7 +62,7 @@ export function selectionFor(state: State, fn: HostFunction, args: unknown[]): S
 /** Completes a host function's spec with the one an entry brought. */
 function learnSpec({ hostSpecs }: State, fn: HostFunction): void {
   if (fn.spec?.params || fn.adopt) return
-  const found = hostSpecs.get(fn.name) ?? hostSpecs.get(exportNameOf(fn.name))
+  const found = specOf({ functions: hostSpecs }, fn)
   if (!found) return
   fn.spec = { ...found, ...fn.spec }
   fn.async = !!fn.spec.async
@@ -79,7 +80,9 @@ function attempt(on: Call): unknown {
     const decision = decide(state, fn, provider, args, selection)
     if (decision.kernel) {
       const result = runKernel(on, provider, decision)
-      if (fn.async && isThenable(result)) return whenSettled(on, result)
+      if (fn.async && typeof (result as PromiseLike<unknown> | undefined)?.then === 'function') {
+        return whenSettled(on, result as PromiseLike<unknown>)
+      }
       if (result !== NotImplemented) return result
       pass(on, 'NotImplemented')
       continue
@@ -90,7 +93,7 @@ function attempt(on: Call): unknown {
     if (stage === 'available' && source !== 'automatic') return awaitProvider(on, provider)
     const { fallback } = state
     if (stage === 'declared' && !list && fallback !== 'error') {
-      return runInstead(on, reason, fallback === 'warn')
+      return runInstead(on, provider, reason, fallback !== 'host')
     }
     pass(on, reason)
   }
@@ -133,8 +136,8 @@ function awaitProvider(on: Call, provider: Provider): unknown {
     })
   }
   const { failure } = provider
-  const reason = failure ? String(failure.data.reason) : 'not loaded'
-  if (state.whenNotReady === 'host') return runInstead(on, reason, true)
+  const reason = (failure?.data.reason ?? 'not loaded') as string
+  if (state.whenNotReady === 'host') return runInstead(on, provider, reason, true)
   if (failure) throw errorOf(state, failure, aboutOf(on))
   throw refusal(on, 'BACKEND_NOT_READY', reason)
 }
@@ -153,8 +156,12 @@ function runHost({ fn, self, args }: Call): unknown {
 }
 
 /** Runs the host in place of a selected backend, and says so once. */
-function runInstead(on: Call, reason: string, aloud: boolean): unknown {
-  if (aloud) warnOnce(on.state, 'FALLBACK_TO_HOST', { ...aboutOf(on), reason })
+function runInstead(on: Call, { replaced }: Provider, reason: string, aloud: boolean): unknown {
+  const { state, fn } = on
+  if (aloud && !replaced.has(fn.name)) {
+    replaced.add(fn.name)
+    warn(state, 'FALLBACK_TO_HOST', { ...aboutOf(on), reason })
+  }
   return observed(on, 'cpu', reason, () => runHost(on))
 }
 
@@ -164,7 +171,7 @@ function observed(on: Call, backend: string, reason: string, body: () => unknown
   const { listener } = state.core
   if (!listener) return body()
   const selector = selection.selectors[at]
-  return listener({ host: state.host, function: fn.name, backend, selector, reason }, loadMs, body)
+  return listener({ host: state.hostName, function: fn.name, backend, selector, reason }, loadMs, body)
 }
 
 /** Which call, and which of its candidates; of a list that nobody took, all. */
@@ -177,8 +184,4 @@ function aboutOf({ fn, selection: { providers, selectors, list }, at }: Call): D
 function refusal(on: Call, code: string, reason: string): Error {
   const { passed } = on
   return fail(on.state, code, { ...aboutOf(on), reason, ...(passed && { candidates: passed }) })
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
 }

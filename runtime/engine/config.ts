@@ -3,69 +3,36 @@
 
 import type { DispatcherOptions, TrustedBackend } from '../contract.ts'
 
-/** What a trusted name is bound to; an empty list binds nothing. */
-export interface Trust {
-  readonly aliases: readonly string[]
-  readonly package: readonly string[]
-  readonly packages: readonly string[]
-  readonly entrypoints: readonly string[]
-  readonly modules: readonly string[]
-  readonly modulePrefixes: readonly string[]
-}
-
 /** A host's options as the engine uses them. */
-export interface Config {
-  readonly host: string
-  readonly group: string
-  readonly trusted: ReadonlyMap<string, Trust>
+export interface Config extends Omit<DispatcherOptions, 'entries'> {
+  /** Asked once, and then forgotten. */
+  entries?: DispatcherOptions['entries'] | undefined
+  readonly trusted: ReadonlyMap<string, TrustedBackend>
   /** Canonical name by trusted alias. */
   readonly trustedAliases: ReadonlyMap<string, string>
   readonly reserved: ReadonlyMap<string, string>
-  readonly fallback: DispatcherOptions['fallback']
-  readonly autoDispatch: DispatcherOptions['autoDispatch']
-  readonly whenNotReady: DispatcherOptions['whenNotReady']
-  readonly onWarning: DispatcherOptions['onWarning']
-  readonly entries: DispatcherOptions['entries']
 }
 
 /** Reads a host's options. */
-export function readConfig({
-  hostName: host,
-  entrypointGroup: group,
-  trustedBackends = {},
-  reservedBackends = {},
-  fallback = 'warn',
-  autoDispatch,
-  whenNotReady,
-  onWarning,
-  entries,
-}: DispatcherOptions): Config {
-  const trusted = new Map(Object.entries(trustedBackends).map(([name, entry]) => [name, readTrust(entry)]))
+export function readConfig(options: DispatcherOptions): Config {
+  const trusted = mapOf(options.trustedBackends)
   const aliases = [...trusted].flatMap(([name, trust]) =>
-    trust.aliases.map((alias) => [alias, name] as const),
+    listOf(trust.aliases).map((alias) => [alias, name] as const),
   )
   return {
-    host,
-    group,
+    ...options,
     trusted,
     trustedAliases: new Map(aliases),
-    reserved: new Map(Object.entries(reservedBackends)),
-    fallback,
-    autoDispatch,
-    whenNotReady,
-    onWarning,
-    entries,
+    reserved: mapOf(options.reservedBackends),
   }
 }
 
-function readTrust(entry: TrustedBackend): Trust {
-  const list = (field: keyof TrustedBackend): string[] => [entry[field] ?? []].flat()
-  return {
-    aliases: list('aliases'),
-    package: list('package'),
-    packages: list('packages'),
-    entrypoints: list('entrypoints'),
-    modules: list('modules'),
-    modulePrefixes: list('modulePrefixes'),
-  }
+/** A deep copy: all that can stand there is text and lists of text. */
+function mapOf<T>(record: Readonly<Record<string, T>> = {}): Map<string, T> {
+  return new Map(Object.entries(JSON.parse(JSON.stringify(record))))
+}
+
+/** A list where a text may stand for a list of one, and nothing for none. */
+export function listOf(value: string | readonly string[] = []): readonly string[] {
+  return [value].flat()
 }

@@ -19,8 +19,11 @@ export function exportNameOf(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1)
 }
 
-/** The spec a backend gives of its kernel. */
-export function specOf({ functions }: Provider, { name }: HostFunction): FunctionSpec | undefined {
+/** The spec that functions listed by name, or by the name they are exported by, hold for a host function. */
+export function specOf(
+  { functions }: Pick<Provider, 'functions'>,
+  { name }: HostFunction,
+): FunctionSpec | undefined {
   return functions?.get(name) ?? functions?.get(exportNameOf(name))
 }
 
@@ -38,22 +41,23 @@ export function decide(
 ): Plan | Stop {
   const { functions } = provider
   const adapter = provider.adapter as Adapter | undefined
-  const known = knownPlan(fn, provider)
-  if (known && !known.promises && !adapter!.hooks) return known
+  const { canHas, getImplementation, hooks } = adapter ?? {}
+  const known = provider.plans.get(fn)
+  // A plan holds until the export or the host's spec changes.
+  const holds = known && known.hostSpec === fn.spec && adapter![known.key as 'hooks'] === known.exported
+  if (holds && !hooks) return known
   const spec = specOf(provider, fn)
-  if (!spec && functions && (!adapter || source === 'automatic')) return stop('declared', 'not listed')
+  const answers = typeof canHas === 'function' && typeof getImplementation === 'function'
+  const isListOnly = !adapter || answers || source === 'automatic'
+  if (isListOnly && functions && !spec) return stop('declared', 'not listed')
   if (isPromising(fn, spec) && source !== 'call') {
     return stop('available', 'asynchronous', source === 'automatic' ? undefined : 'BACKEND_ASYNC')
   }
   if (!adapter) return stop('available', 'not loaded')
-  const { canHas, getImplementation, hooks } = adapter
-  const answers = typeof canHas === 'function' && typeof getImplementation === 'function'
-  if (answers && functions && !spec) return stop('declared', 'missing')
-  const plan = answers ? undefined : (known ?? planFor(state, fn, provider, spec))
+  const plan = answers ? undefined : holds ? known : planFor(state, fn, provider, spec)
   if (plan && !plan.kernel) return plan
   const refusal = hooks && askHooks(hooks, fn.name, args, list)
-  if (refusal) return refusal
-  if (plan) return plan
+  if (refusal || plan) return refusal ?? plan!
   if (!(canHas as Callable).call(adapter, fn.name, ...args)) return stop('canRun', 'canHas')
   const kernel: unknown = (getImplementation as Callable).call(adapter, fn.name)
   if (typeof kernel !== 'function') return notCallable()
@@ -71,14 +75,6 @@ function notCallable(): Stop {
 /** Whether a kernel returns a promise where the host function does not; never without both specs. */
 function isPromising(fn: HostFunction, spec: FunctionSpec | undefined): boolean {
   return !!spec?.async && !!fn.spec && !fn.async
-}
-
-/** The plan made earlier, as long as it holds. */
-function knownPlan(fn: HostFunction, { plans, adapter }: Provider): Plan | undefined {
-  const known = plans.get(fn)
-  const holds =
-    known && known.hostSpec === fn.spec && (adapter as Record<string, unknown>)[known.key!] === known.exported
-  return holds ? known : undefined
 }
 
 /** The kernel a module of named exports has for a function; kept until the export or the host's spec changes. */
@@ -107,9 +103,9 @@ function planFor(
     key,
     exported: adapter[key],
     hostSpec: fn.spec,
-    promises: isPromising(fn, spec),
   }
-  provider.plans.set(fn, plan)
+  // One that promises what the host function does not has to be asked about at every call.
+  if (!isPromising(fn, spec)) provider.plans.set(fn, plan)
   return plan
 }
 

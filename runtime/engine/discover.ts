@@ -11,14 +11,12 @@ export function discover(state: State): Promise<void> {
 
 async function discoverNow(state: State): Promise<void> {
   const { entries } = state
-  if (entries && !state.hostEntriesAsked) {
+  if (entries) {
     const found: BackendEntry[] = [...(await entries())]
-    state.hostEntriesAsked = true
+    state.entries = undefined
     readEntries(state)
     for (const entry of found) register(state, entry)
   }
   readEntries(state)
-  // Loaded at once, registered in their order: of two claims the first registered wins.
-  const loads = [...state.unnamed].map((entry) => loadUnnamed(state, entry))
-  for (const settle of await Promise.all(loads)) settle()
+  await loadUnnamed(state, [...state.unnamed])
 }

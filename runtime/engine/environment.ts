@@ -6,12 +6,8 @@ export function environmentPrefix(host: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '_')
 }
 
-/** One environment variable; in browsers a property of `globalThis`. What Deno was not allowed to read is not set. */
+/** One environment variable; in browsers a property of `globalThis`. */
 export function readEnvironment(name: string): unknown {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
-  try {
-    return (process?.env ?? (globalThis as Record<string, unknown>))[name]
-  } catch {
-    return undefined
-  }
+  return (process?.env ?? (globalThis as Record<string, unknown>))[name]
 }

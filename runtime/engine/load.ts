@@ -1,8 +1,8 @@
 // Bringing in a backend's code: one load at a time, checked against what was said of it before.
 
-import type { BackendEntry, FunctionSpec } from '../contract.ts'
+import type { BackendEntry } from '../contract.ts'
 import { adapterOf, nameOf } from './adapter.ts'
-import { claimAliases, listOf } from './aliases.ts'
+import { claimAliases, claimsOf } from './aliases.ts'
 import { exportNameOf } from './decide.ts'
 import { type Failure, failureOf, type Provider, unread } from './provider.ts'
 import { register, remember } from './register.ts'
@@ -11,9 +11,9 @@ import { fail, forgetCandidates, type State } from './state.ts'
 /** Loads a backend's adapter, and what it keeps in modules of their own: for one function, or for all. */
 export async function loadProvider(state: State, provider: Provider, key?: string): Promise<object> {
   const adapter = await loadModule(state, provider, '')
-  const { functions = new Map<string, FunctionSpec>() } = provider
-  const names: string[] = key === undefined ? [...functions.keys()] : [key, exportNameOf(key)]
-  const lazy = names.filter((name) => functions.get(name)?.load)
+  const lazy = [...(provider.functions ?? [])]
+    .filter(([name, { load }]) => load && (key === undefined || name === key || name === exportNameOf(key)))
+    .map(([name]) => name)
   await Promise.all(lazy.map((name) => loadModule(state, provider, name)))
   return adapter
 }
@@ -23,11 +23,10 @@ export async function loadProvider(state: State, provider: Provider, key?: strin
  *
  * Concurrent calls share one load, and a failed one is not kept.
  */
-function loadModule(state: State, provider: Provider, name: string): Promise<object> {
+async function loadModule(state: State, provider: Provider, name: string): Promise<object> {
   const { adapter, modules, loading } = provider
   const known = name ? modules.get(name) : adapter
-  if (known) return Promise.resolve(known)
-  return share(loading, name, () => loadNow(state, provider, name))
+  return known ?? share(loading, name, () => loadNow(state, provider, name))
 }
 
 /** Runs something unless it is running already; those who ask meanwhile share the outcome. */
@@ -50,7 +49,7 @@ async function loadNow(state: State, provider: Provider, name: string): Promise<
     } else if (loaded) provider.modules.set(name, loaded)
     else throw new TypeError('no object')
   } catch (cause) {
-    provider.failure = failureOf(provider, code, cause, name ? { function: name } : {})
+    provider.failure = failureOf(provider, code, cause, name)
     remember(state, provider, provider.failure)
     throw errorOf(state, provider.failure)
   }
@@ -64,21 +63,26 @@ async function loadNow(state: State, provider: Provider, name: string): Promise<
 function admit(state: State, provider: Provider, loaded: unknown): object {
   const adapter = adapterOf(loaded)
   nameOf(adapter, provider.name)
-  claimAliases(state, provider, listOf((adapter as BackendEntry).aliases), () => 'not listed')
+  claimAliases(state, provider, claimsOf((adapter as BackendEntry).aliases), () => 'not listed')
   return adapter
 }
 
-/** Imports an entry whose name only its code knows; the function it yields then checks it. */
-export async function loadUnnamed(state: State, entry: BackendEntry): Promise<() => void> {
-  try {
-    const loaded = await entry.load!()
-    return () => {
+/**
+ * Imports entries whose names only their code knows, and then checks them.
+ *
+ * Loaded at once, registered in their order: of two claims the first registered wins.
+ */
+export async function loadUnnamed(state: State, entries: readonly BackendEntry[]): Promise<void> {
+  const results = await Promise.allSettled(entries.map(async (entry) => entry.load!()))
+  for (const [at, result] of results.entries()) {
+    const entry = entries[at]!
+    if (result.status === 'fulfilled') {
       state.unnamed.delete(entry)
-      register(state, entry, loaded)
+      register(state, entry, result.value)
+    } else {
+      const provider = unread(entry)
+      remember(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', result.reason))
     }
-  } catch (cause) {
-    const provider = unread(entry)
-    return () => remember(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', cause))
   }
 }
 

@@ -1,5 +1,6 @@
 // Asking for backends without selecting them.
 
+import { isText } from './labels.ts'
 import { loadProvider, loadUnnamed } from './load.ts'
 import type { Provider } from './provider.ts'
 import { readEntries, resolve } from './resolve.ts'
@@ -14,8 +15,7 @@ export function names(state: State, withAliases: boolean): string[] {
 
 /** The loaded adapter of a backend, or `null`. */
 export function getBackend(state: State, label: string): object | null {
-  if (typeof label !== 'string' || !label) resolve(state, label)
-  if (label === 'cpu') return null
+  if (!isText(label)) resolve(state, label)
   readEntries(state)
   return state.owners.get(label)?.adapter ?? null
 }
@@ -44,8 +44,11 @@ export async function ready(state: State, labels?: string | readonly string[]): 
 
 /** Resolves a label; an entry that failed to load when its name was to be learned is tried again. */
 async function resolveAgain(state: State, label: string): Promise<Provider | undefined> {
-  for (const entry of state.failures.has(label) ? state.unnamed : []) {
-    if (entry.entrypoint === label) (await loadUnnamed(state, entry))()
-  }
+  const { failures, unnamed } = state
+  if (failures.has(label))
+    await loadUnnamed(
+      state,
+      [...unnamed].filter((entry) => entry.entrypoint === label),
+    )
   return resolve(state, label)
 }

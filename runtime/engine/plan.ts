@@ -15,8 +15,6 @@ export interface Plan {
   readonly key?: string
   readonly exported?: unknown
   readonly hostSpec?: FunctionSpec | undefined
-  /** Whether it returns a promise where the host function does not. */
-  readonly promises?: boolean
 }
 
 /** Why a backend does not take the call, at least not now. */

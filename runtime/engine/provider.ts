@@ -16,17 +16,19 @@ export interface Provider {
   readonly aliases: string[]
   /** Whether its first use has been told. */
   announced: boolean
-  load: BackendEntry['load']
+  load?: BackendEntry['load']
   /** Functions it lists; `undefined` if it lists none. */
-  functions: ReadonlyMap<string, FunctionSpec> | undefined
-  adapter: object | undefined
+  functions?: ReadonlyMap<string, FunctionSpec>
+  adapter?: object
   /** Modules of its lazily loaded functions, by name. */
   readonly modules: Map<string, object>
   /** Running loads by function; the adapter's under the empty name. */
   readonly loading: Map<string, Promise<object>>
   /** Why its last loading failed. */
-  failure: Failure | undefined
+  failure?: Failure | undefined
   readonly plans: Map<HostFunction, Plan>
+  /** Functions for which it was told that the host ran in its place. */
+  readonly replaced: Set<string>
   /** What automatic dispatch says of it, by function. */
   readonly notices: Map<HostFunction, DispatchWarning>
 }
@@ -50,49 +52,46 @@ export interface Selection {
 
 /** What an entry says of itself before anything of it is trusted; reading a hostile one may throw. */
 export function unread(entry: BackendEntry): Provider {
-  const read = (field: 'name' | 'entrypoint' | 'package' | 'module'): unknown => {
-    try {
-      return entry[field]
-    } catch {
-      return undefined
+  const unknown = '<unknown>'
+  const said = { entrypoint: unknown, package: unknown, module: unknown, name: undefined as never as string }
+  try {
+    for (const field of Object.keys(said) as (keyof typeof said)[]) {
+      const value: unknown = entry[field]
+      if (field === 'name' || isText(value)) said[field] = value as string
     }
-  }
-  const textOf = (field: 'entrypoint' | 'package' | 'module'): string => {
-    const value = read(field)
-    return isText(value) ? value : '<unknown>'
+  } catch {
+    // What could be read counts; what could not is missing.
   }
   return {
-    name: read('name') as string,
-    entrypoint: textOf('entrypoint'),
-    package: textOf('package'),
-    module: textOf('module'),
+    ...said,
     aliases: [],
     announced: false,
-    load: undefined,
-    functions: undefined,
-    adapter: undefined,
     modules: new Map(),
     loading: new Map(),
-    failure: undefined,
     plans: new Map(),
+    replaced: new Set(),
     notices: new Map(),
   }
 }
 
 /** Who a backend is, for errors and warnings. */
 export function about({ name, package: owner, entrypoint }: Provider): DispatchData {
-  return { ...(isText(name) && { backend: name }), package: owner, entrypoint }
+  return { package: owner, entrypoint, ...(isText(name) && { backend: name }) }
 }
 
-/** What is remembered of a load or a reading that threw. */
-export function failureOf(provider: Provider, code: string, cause: unknown, more?: DispatchData): Failure {
-  return { code, data: { ...about(provider), ...more, reason: describe(cause) }, cause }
+/** What is remembered of a load or a reading that threw; `name` is that of the function whose module it was. */
+export function failureOf(provider: Provider, code: string, cause: unknown, name?: string): Failure {
+  return {
+    code,
+    data: { ...about(provider), ...(name && { function: name }), reason: describe(cause) },
+    cause,
+  }
 }
 
 /** Words something thrown, whatever it is. */
 function describe(cause: unknown): string {
   try {
-    return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    return String(cause)
   } catch {
     return 'unprintable'
   }

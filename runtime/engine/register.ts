@@ -1,8 +1,9 @@
 // From an entry to a registered backend: read, verify, validate, and only then commit and warn.
 
-import type { BackendEntry, DispatchData, FunctionSpec } from '../contract.ts'
+import type { BackendEntry, FunctionSpec } from '../contract.ts'
 import { adapterOf, nameOf } from './adapter.ts'
-import { claimAliases, listOf } from './aliases.ts'
+import { claimAliases, claimsOf } from './aliases.ts'
+import { listOf } from './config.ts'
 import { isText, labelFault } from './labels.ts'
 import { about, type Failure, failureOf, type Provider, unread } from './provider.ts'
 import { forgetCandidates, type State } from './state.ts'
@@ -22,14 +23,13 @@ export function register(state: State, entry: BackendEntry, loaded?: object): vo
   try {
     aliases = read(state, provider, entry, loaded)
   } catch (cause) {
-    const { data } = failureOf(provider, '', cause)
-    reject(state, provider, 'PROVIDER_INVALID', data, cause)
+    reject(state, provider, failureOf(provider, 'PROVIDER_INVALID', cause))
     return
   }
   if (provider.name === undefined && !provider.adapter && provider.load) state.unnamed.add(entry)
   else if (!isRefused(state, provider)) {
     const reason = faultOf(state, provider)
-    if (reason) reject(state, provider, 'PROVIDER_INVALID', { reason })
+    if (reason) reject(state, provider, { code: 'PROVIDER_INVALID', data: { ...about(provider), reason } })
     else accept(state, provider, aliases)
   }
 }
@@ -50,9 +50,9 @@ function read(
     provider.name = nameOf(provider.adapter, provider.name) as string
     if (aliases === undefined) aliases = (provider.adapter as BackendEntry).aliases
   }
-  const list = listOf(aliases)
+  const claims = claimsOf(aliases)
   for (const [key, spec] of specsOf(hostFunctions ?? {})) if (!hostSpecs.has(key)) hostSpecs.set(key, spec)
-  return list
+  return claims
 }
 
 /** Specs by name; a list of names says nothing else. */
@@ -69,12 +69,12 @@ function readable(spec: FunctionSpec): FunctionSpec {
 
 /** What keeps an entry from being a backend of this host; `undefined` if nothing does. */
 function faultOf(state: State, { name, functions, adapter, load }: Provider): string | undefined {
-  const { autoDispatch, host } = state
+  const { autoDispatch, hostName } = state
   const fault = claimFault(state, name, name)
   if (fault) return `name: ${fault}`
   if (autoDispatch && !functions) return 'no functions'
   const listed = [...(functions ?? [])]
-  const stray = listed.find(([key]) => !belongs(key, host))
+  const stray = listed.find(([key]) => !belongs(key, hostName))
   if (stray) return `${stray[0]}: of another host`
   return adapter || load || listed.some(([, spec]) => spec.load) ? undefined : 'no adapter'
 }
@@ -95,13 +95,13 @@ function belongs(key: string, host: string): boolean {
 function isRefused(state: State, provider: Provider): boolean {
   const trust = state.trusted.get(provider.name)
   const refusal = trust && refusalOf(trust, provider)
-  if (refusal) reject(state, provider, 'PROVIDER_REFUSED', { ...refusal })
+  if (refusal) reject(state, provider, { code: 'PROVIDER_REFUSED', data: { ...about(provider), ...refusal } })
   return !!refusal
 }
 
-function reject(state: State, provider: Provider, code: string, more: DispatchData, cause?: unknown): void {
-  const data = { ...about(provider), ...more }
-  remember(state, provider, { code, data, cause })
+function reject(state: State, provider: Provider, failure: Failure): void {
+  const { code, data } = failure
+  remember(state, provider, failure)
   warn(state, code === 'PROVIDER_INVALID' ? 'PROVIDER_IGNORED' : code, data)
 }
 
@@ -119,7 +119,7 @@ function accept(state: State, provider: Provider, claims: readonly unknown[] | u
   const { name, entrypoint } = provider
   const trust = state.trusted.get(name)
   provider.announced = !!trust
-  provider.aliases.push(...(trust?.aliases ?? []))
+  provider.aliases.push(...listOf(trust?.aliases))
   // Whatever is loaded function by function has no adapter to wait for.
   if (!provider.load) provider.adapter ??= {}
   state.providers.set(name, provider)

@@ -2,35 +2,32 @@
 
 import type { BackendEntry, DispatchData } from '../contract.ts'
 import { entriesSlot, type GlobalSlots } from '../core/protocol.ts'
+import { listOf } from './config.ts'
 import { isText } from './labels.ts'
 import { errorOf } from './load.ts'
-import type { Provider } from './provider.ts'
+import { about, type Provider, unread } from './provider.ts'
 import { register } from './register.ts'
-import { fail, type State } from './state.ts'
+import { fail, refresh, type State } from './state.ts'
 
 /** Registers, once, what the registry module and the program's other copies of it hold for this host. */
 export function readEntries(state: State): void {
   if (state.entriesRead) return
   state.entriesRead = true
-  const { group } = state
+  const { entrypointGroup: group } = state
   const { entries = {}, find } = state.core.registry
   // The registry module and the global list may hold the same entry, which is no second claim to its name.
   const found = new Map<string, BackendEntry>()
   const own = Object.hasOwn(entries, group) ? entries[group] : []
   const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(group) ?? []
-  for (const entry of [...slot, ...(find?.(group) ?? []), ...own!]) found.set(keyOf(entry, found.size), entry)
+  for (const entry of [...slot, ...(find?.(group) ?? []), ...own!]) found.set(keyOf(unread(entry)), entry)
   for (const provider of state.providers.values()) found.delete(keyOf(provider))
   for (const key of [...found.keys()].sort()) register(state, found.get(key)!)
-  state.refresh()
+  refresh(state)
 }
 
-/** By this entries are sorted, and known again; reading a hostile one may throw. */
-function keyOf(entry: Pick<BackendEntry, 'package' | 'entrypoint' | 'name'>, otherwise?: number): string {
-  try {
-    return [entry.package, entry.entrypoint, entry.name].join('\0')
-  } catch {
-    return `${otherwise}`
-  }
+/** By this entries are sorted, and known again: package, entry point and name, in this order. */
+function keyOf(provider: Provider): string {
+  return JSON.stringify(about(provider))
 }
 
 /**
@@ -43,28 +40,23 @@ export function resolve(state: State, label: unknown, more?: DispatchData): Prov
   const { owners, failures, reserved, trusted, trustedAliases } = state
   const known = owners.get(label as string)
   if (known || label === 'cpu') return known
-  const refuse = (code: string, data: DispatchData, labels?: string[]): Error =>
-    fail(state, code, { ...more, selector: label, ...data }, undefined, labels)
-  if (!isText(label)) throw refuse('BAD_ARGUMENTS', { reason: 'no text' })
+  const data = { ...more, selector: label }
+  if (!isText(label)) throw fail(state, 'BAD_ARGUMENTS', { ...data, reason: 'no text' })
   const reason = reserved.get(label)
-  if (reason !== undefined) throw refuse('RESERVED_BACKEND', { reason })
+  if (reason) throw fail(state, 'RESERVED_BACKEND', { ...data, reason })
   if (!state.entriesRead) {
     readEntries(state)
     return resolve(state, label, more)
   }
   const backend = trustedAliases.get(label) ?? label
   const failure = failures.get(backend)
-  if (failure) throw errorOf(state, failure, { ...more, selector: label })
+  if (failure) throw errorOf(state, failure, data)
   const trust = trusted.get(backend)
   if (trust) {
-    const [install = backend] = [...trust.package, ...trust.packages]
-    throw refuse('BACKEND_NOT_INSTALLED', { backend, package: install })
+    const [install = backend] = listOf(trust.package ?? trust.packages)
+    throw fail(state, 'BACKEND_NOT_INSTALLED', { ...data, backend, package: install })
   }
   const available = [...owners.keys()].sort()
-  const maps = [owners, trusted, trustedAliases, reserved, failures]
-  throw refuse(
-    'UNKNOWN_BACKEND',
-    { available },
-    maps.flatMap((map) => [...map.keys()]),
-  )
+  const labels = [owners, trusted, trustedAliases, reserved, failures].flatMap((map) => [...map.keys()])
+  throw fail(state, 'UNKNOWN_BACKEND', { ...data, available }, undefined, labels)
 }

@@ -46,23 +46,22 @@ export function routeFor(
   const isStraight = straightness(sides)
   return (args, selector) => {
     if (isStraight?.(args)) return args
-    const data = { function: fn.name, backend: provider.name, selector }
-    const { moved, ignored } = moveAll(sides, args, (reason, parameter) => {
-      throw fail(state, 'BAD_ARGUMENTS', { ...data, ...(parameter && { parameter }), reason })
+    return moveAll(sides, args, (parameter, reason) => {
+      const data = { function: fn.name, backend: provider.name, selector, parameter, reason }
+      if (reason) throw fail(state, 'BAD_ARGUMENTS', data)
+      warn(state, 'PARAMETER_IGNORED', data)
     })
-    for (const parameter of ignored) warn(state, 'PARAMETER_IGNORED', { ...data, parameter })
-    return moved
   }
 }
 
 function sideOf(spec: FunctionSpec): Side {
   const optionsIndex = optionsIndexOf(spec)
   let next = 0
-  const placed = spec.params!.map((param) => {
+  const params = new Map<PropertyKey, Placed>()
+  for (const param of spec.params!) {
     if (next === optionsIndex) next += 1
-    return { ...param, place: param.in === 'position' ? next++ : undefined }
-  })
-  const params = new Map(placed.map((param) => [param.name, param]))
+    params.set(param.name, { ...param, place: param.in === 'position' ? next++ : undefined })
+  }
   return { params, optionsIndex, length: Math.max(next, optionsIndex + 1) }
 }
 
@@ -75,30 +74,35 @@ function straightness({ host, kernel, required }: Sides): ((args: unknown[]) => 
   const isInPlace = ({ name, place }: Placed): boolean =>
     place === undefined || kernel.params.get(name)?.place === place
   if (optionsIndex !== kernel.optionsIndex || ![...host.params.values()].every(isInPlace)) return undefined
-  const places = required.flatMap(({ place }) => place ?? [])
-  const wanted = required.filter(({ place }) => place === undefined).map(({ name }) => name)
   const names = [...host.params.keys(), ...kernel.params.keys()]
-  const leaving = names.filter((name) => kernel.params.get(name)?.in !== 'options')
-  if ([...wanted, ...leaving].some((name) => name in Object.prototype)) return undefined
+  // What every object inherits is looked at properly, not here.
+  const leaving = names.filter(
+    (name) => kernel.params.get(name)?.in !== 'options' || name in Object.prototype,
+  )
   return (args) => {
     const options = (args[optionsIndex] ?? {}) as Bag
     if (args.length > length || typeof options !== 'object') return false
-    for (const place of places) if (args[place] === undefined) return false
-    for (const name of wanted) if (options[name] === undefined) return false
     for (const name of leaving) if (options[name] !== undefined) return false
+    for (const { name, place } of required) {
+      if ((place === undefined ? options[name] : args[place]) === undefined) return false
+    }
     return true
   }
 }
 
-/** Moves every value by name; names those the kernel does not know, unless they are at their default. */
+/**
+ * Moves every value by name, and drops what the kernel does not know.
+ *
+ * @param report - Throws if there is a reason; else told of what was dropped, unless it was at its default.
+ */
 function moveAll(
   { host, kernel, required }: Sides,
   args: unknown[],
-  refuse: (reason: string, parameter?: string) => never,
-): { moved: unknown[]; ignored: string[] } {
+  report: (parameter: string | undefined, reason?: string) => void,
+): unknown[] {
   const options = args[host.optionsIndex] ?? {}
   if (typeof options !== 'object' || args.slice(host.length).some((extra) => extra !== undefined)) {
-    refuse('too many arguments')
+    report(undefined, 'too many arguments')
   }
   const bag: Bag = { ...(options as object) }
   const given = new Set<PropertyKey>()
@@ -108,7 +112,7 @@ function moveAll(
   let isSame = true
   const put = (key: PropertyKey, value: unknown, wasOption: boolean): void => {
     if (value === undefined) return
-    if (given.has(key)) refuse('given twice', String(key))
+    if (given.has(key)) report(String(key), 'given twice')
     given.add(key)
     const to = kernel.params.get(key)
     const from = host.params.get(key)
@@ -120,8 +124,9 @@ function moveAll(
   }
   for (const { name, place } of host.params.values()) if (place !== undefined) put(name, args[place], false)
   for (const key of Reflect.ownKeys(bag)) put(key, bag[key], true)
-  for (const { name } of required) if (!given.has(name)) refuse('required', name)
+  for (const { name } of required) if (!given.has(name)) report(name, 'required')
   // The caller's own object, where nothing has left or entered it.
   if (rest.length) moved[kernel.optionsIndex] = isSame ? options : Object.fromEntries(rest)
-  return { moved: Array.from(moved), ignored }
+  for (const name of ignored) report(name)
+  return [...moved]
 }

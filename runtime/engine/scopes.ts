@@ -1,24 +1,19 @@
-// Which scope the running code is in. Where AsyncLocalStorage exists it follows awaits; elsewhere a stack holds
-// the scopes of the running synchronous code, and a call that may belong to a suspended one is reported.
+// Which scope the running code is in. A stack holds the scopes of the running synchronous code. After an await
+// AsyncLocalStorage knows, where it exists; elsewhere a call that may belong to a suspended scope is reported.
 
 import type { Selection } from './provider.ts'
 
 /** One `useBackend`. */
 export interface Scope {
   selection: Selection
-  /** When it was opened, to tell which of two is the inner one. */
-  readonly order: number
-  /** Whether an ambiguous call has been reported. */
-  reported: boolean
 }
 
 /** A dispatcher's scopes. */
 export interface Scopes {
   /** The innermost scope of the running code. */
   current(): Scope | undefined
-  /** Scopes whose asynchronous part may be running, unknown to us. */
-  readonly suspended: ReadonlySet<Scope>
-  open(selection: Selection): Scope
+  /** Scopes whose asynchronous part may be running, unknown to us, until an ambiguous call has been reported. */
+  readonly suspended: Set<Scope>
   /** Runs a body in a scope, through its awaits where that is possible. */
   run<T>(scope: Scope, body: () => T): T
   /** Runs a function in a scope again: a bound one, or a kernel after its loading. */
@@ -37,7 +32,6 @@ export function createScopes(): Scopes {
   const stack: Scope[] = []
   const suspended = new Set<Scope>()
   let storage: Storage | undefined
-  let opened = 0
 
   /** Whether the scope was still running. */
   const leave = (scope: Scope): boolean => {
@@ -46,10 +40,9 @@ export function createScopes(): Scopes {
   }
   const resume = <T>(scope: Scope | undefined, body: () => T): T => {
     if (!scope) return body()
-    if (storage) return storage.run(scope, body)
     stack.push(scope)
     try {
-      return body()
+      return storage ? storage.run(scope, body) : body()
     } finally {
       leave(scope)
     }
@@ -58,16 +51,10 @@ export function createScopes(): Scopes {
     suspended,
     resume,
     current() {
-      const entered = stack.length ? stack[stack.length - 1] : undefined
-      const stored = storage?.getStore()
-      return !entered || (stored && stored.order > entered.order) ? stored : entered
-    },
-    open(selection) {
-      storage ??= createStorage()
-      opened += 1
-      return { selection, order: opened, reported: false }
+      return stack.length ? stack[stack.length - 1] : storage?.getStore()
     },
     run(scope, body) {
+      storage ??= createStorage()
       const result = resume(scope, body)
       if (!storage && result instanceof Promise) {
         suspended.add(scope)

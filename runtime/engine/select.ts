@@ -2,11 +2,10 @@
 
 import type { Bound, DispatchData } from '../contract.ts'
 import type { Callable, Source } from '../core/protocol.ts'
-import { readEnvironment } from './environment.ts'
 import { errorOf } from './load.ts'
 import { about, type Provider, type Selection } from './provider.ts'
 import { resolve } from './resolve.ts'
-import { fail, type State } from './state.ts'
+import { fail, refresh, type State } from './state.ts'
 import { warn } from './warn.ts'
 
 /** The selection that labels make. Looking is no use of it. */
@@ -37,12 +36,7 @@ export function selectionAround(state: State): Selection | undefined {
 function settle(state: State, selection: Selection): void {
   state.standing = selection.providers[0] && selection
   state.environment = undefined
-  state.refresh()
-}
-
-/** Whether `<HOST>_NO_DISPATCHING` says that only the program may choose a backend. */
-export function isDispatchingOff(state: State): boolean {
-  return readEnvironment(state.offSwitch) === '1'
+  refresh(state)
 }
 
 /** The canonical name `settings.backend` shows. It validates nothing. */
@@ -78,9 +72,9 @@ export function useBackend(
   }
   need(labels.length, 'no names')
   need(body === undefined || typeof body === 'function', 'no function')
-  const scope = scopes.open({ ...use(state, labels, 'scope'), list: Array.isArray(names) })
+  const scope = { selection: { ...use(state, labels, 'scope'), list: Array.isArray(names) } }
   state.scoped = true
-  state.refresh()
+  refresh(state)
   if (!body) return scopes.enter(scope)
   const on: Bound = (fn) => {
     need(typeof fn === 'function', 'no function')
@@ -114,8 +108,7 @@ export function warnUntrusted(state: State, provider: Provider): void {
 /** Reports, once per scope, that a call may or may not belong to it. */
 export function reportAmbiguity(state: State): void {
   for (const scope of state.scopes.suspended) {
-    if (scope.reported) continue
-    scope.reported = true
+    state.scopes.suspended.delete(scope)
     const { providers, selectors } = scope.selection
     warn(state, 'SCOPE_AMBIGUOUS', { backend: providers[0]?.name ?? 'cpu', selector: selectors.join(', ') })
   }

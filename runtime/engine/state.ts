@@ -19,29 +19,24 @@ export interface State extends Config {
   readonly unnamed: Set<BackendEntry>
   /** The host's specs, as entries brought them. */
   readonly hostSpecs: Map<string, FunctionSpec>
-  /** Warnings given already, of the kinds that are given once. */
-  readonly warned: Set<string>
   /** Candidates of automatic dispatch, by host function. */
   readonly automatic: Map<HostFunction, Selection>
   readonly scopes: Scopes
   /** What applies outside every scope. */
-  standing: Selection | undefined
+  standing?: Selection | undefined
   /** `<HOST>_BACKEND`, as long as nobody has validated or replaced it. */
-  environment: string | undefined
+  environment?: string | undefined
   /** Name of `<HOST>_NO_DISPATCHING`. */
   readonly offSwitch: string
   /** Whether a scope was ever opened. */
-  scoped: boolean
-  entriesRead: boolean
-  hostEntriesAsked: boolean
+  scoped?: boolean
+  entriesRead?: boolean
   readonly discovering: Map<string, Promise<void>>
-  /** Recomputes whether calls have to come to the engine at all. */
-  refresh(): void
 }
 
 /** Makes an error of this host. `labels` are names to suggest from. */
 export function fail(
-  { core, host }: State,
+  { core, hostName: host }: State,
   code: string,
   data: DispatchData,
   cause?: unknown,
@@ -50,8 +45,14 @@ export function fail(
   return core.fail(code, { host, ...data }, cause, labels)
 }
 
+/** Recomputes whether calls have to come to the engine at all. */
+export function refresh(state: State): void {
+  const { core, autoDispatch, providers, environment, standing, scoped, entriesRead } = state
+  core.active = !!(standing || environment || scoped || (autoDispatch && (!entriesRead || providers.size)))
+}
+
 /** A registration or a load changed who can be a candidate. */
 export function forgetCandidates(state: State): void {
   state.automatic.clear()
-  state.refresh()
+  refresh(state)
 }

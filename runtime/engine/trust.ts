@@ -1,4 +1,5 @@
-import type { Trust } from './config.ts'
+import type { TrustedBackend } from '../contract.ts'
+import { listOf } from './config.ts'
 
 /** Where a provider differs from what its name is bound to. */
 export interface Refusal {
@@ -17,24 +18,28 @@ export interface Identity {
 
 /** Checks a provider's metadata against a trusted entry; only the first failure is told. */
 export function refusalOf(
-  trust: Trust,
+  trust: TrustedBackend,
   { package: owner, entrypoint, module }: Identity,
 ): Refusal | undefined {
-  const packages = trust.packages.length ? trust.packages : trust.package
   const lower = owner.toLowerCase()
+  const packages = listOf(trust.packages)
+  // At a segment's end, or anywhere if the prefix ends with `/`.
+  const isUnder = (one: string) =>
+    module.startsWith(one) && (one.endsWith('/') || /^([/#]|$)/.test(module.slice(one.length)))
   const table = [
-    ['package', packages, owner, (one: string) => one.toLowerCase() === lower],
+    [
+      'package',
+      packages.length ? packages : trust.package,
+      owner,
+      (one: string) => one.toLowerCase() === lower,
+    ],
     ['entrypoint', trust.entrypoints, entrypoint, (one: string) => one === entrypoint],
     ['module', trust.modules, module, (one: string) => one === module],
-    ['modulePrefix', trust.modulePrefixes, module, (one: string) => isUnder(module, one)],
+    ['modulePrefix', trust.modulePrefixes, module, isUnder],
   ] as const
-  for (const [check, expected, actual, holds] of table) {
+  for (const [check, allowed, actual, holds] of table) {
+    const expected = listOf(allowed)
     if (expected.length && !expected.some(holds)) return { check, expected, actual }
   }
   return undefined
-}
-
-/** Whether a module is named by a prefix: at a segment's end, or anywhere if the prefix ends with `/`. */
-function isUnder(module: string, prefix: string): boolean {
-  return module.startsWith(prefix) && (prefix.endsWith('/') || /^([/#]|$)/.test(module.slice(prefix.length)))
 }

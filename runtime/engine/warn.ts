@@ -3,7 +3,7 @@ import type { State } from './state.ts'
 
 /** Words a warning. */
 export function warningOf(state: State, code: string, more: DispatchData): DispatchWarning {
-  const data = { host: state.host, ...more }
+  const data = { host: state.hostName, ...more }
   return { code, message: state.core.text(code, data), data }
 }
 
@@ -22,14 +22,6 @@ export function tell({ onWarning }: State, warning: DispatchWarning): void {
 /** Tells the host's listener, or the console, that something happened. */
 export function warn(state: State, code: string, data: DispatchData): void {
   tell(state, warningOf(state, code, data))
-}
-
-/** Warns the first time only, for each function and backend. */
-export function warnOnce(state: State, code: string, data: DispatchData): void {
-  const key = JSON.stringify([code, data.function, data.backend])
-  if (state.warned.has(key)) return
-  state.warned.add(key)
-  warn(state, code, data)
 }
 
 interface Ambient {

@@ -150,6 +150,12 @@ describe('a bundle', () => {
     expect((await bundle(one)).gzipped).toBeLessThanOrEqual(2048)
   })
 
+  test('of a host with the engine stays within 8,192 bytes', async () => {
+    const bare = await bundle('export const f = (value) => value')
+    const whole = await bundle(one, { registry: emptyRegistry })
+    expect(whole.gzipped - bare.gzipped).toBeLessThanOrEqual(8192)
+  })
+
   test('of a host alone holds no engine, and one with backends no stand-in for it', async () => {
     expect((await bundle(one)).text).not.toContain('PROVIDER_IGNORED')
     const { text } = await bundle(one, { registry: emptyRegistry })
