@@ -8,6 +8,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Bundler } from './bundlers.ts'
 import { expected, type Installation, install, markers, type PackageFiles } from './fixture.ts'
 import { publishPackages } from './publish.ts'
+import { record } from './results.ts'
 
 const opened: Installation[] = []
 let packages: Readonly<Record<string, PackageFiles>> | undefined
@@ -18,7 +19,7 @@ function open(): string {
 }
 
 /** Files of the output by path, source maps left out. */
-function outputOf(directory: string): Map<string, string> {
+export function outputOf(directory: string): Map<string, string> {
   const paths = readdirSync(join(directory, 'out'), { recursive: true, encoding: 'utf8' }).sort()
   return new Map(
     paths
@@ -28,7 +29,7 @@ function outputOf(directory: string): Map<string, string> {
 }
 
 /** Runs the output and gives what the app says. */
-function run(directory: string): unknown {
+export function run(directory: string): unknown {
   const code = `await import(${JSON.stringify(join(directory, 'out/main.js'))}); console.log(JSON.stringify(await report()))`
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', cwd: '/' }),
@@ -40,7 +41,11 @@ const engineText = '_NO_DISPATCHING'
 const scripts = (output: Map<string, string>) => [...output].filter(([path]) => path.endsWith('.js'))
 
 /** What a page downloads at once: the entry, and what it imports other than by `import()`. */
-function eagerOf(output: Map<string, string>, path = 'main.js', seen = new Set<string>()): Set<string> {
+export function eagerOf(
+  output: Map<string, string>,
+  path = 'main.js',
+  seen = new Set<string>(),
+): Set<string> {
   if (seen.has(path)) return seen
   seen.add(path)
   const { module } = parseSync(path, output.get(path) ?? '')
@@ -78,6 +83,7 @@ export function describeBundler(name: string, build: Bundler): void {
       const assets = [...output.keys()].filter((path) => !path.endsWith('.js'))
       expect(assets.map((path) => path.replace(/.*\./, ''))).toEqual(expect.arrayContaining(['wasm', 'wgsl']))
       expect(assets).toHaveLength(2)
+      record(name, minify ? 'minified' : 'Node')
     })
 
     it('leaves nothing behind of a backend that the options exclude', async () => {

@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { type Configuration, rspack } from '@rspack/core'
-import { build as esbuild } from 'esbuild'
+import { build as esbuild, transform } from 'esbuild'
 import { rolldown } from 'rolldown'
-import { rollup } from 'rollup'
+import { type Plugin, rollup } from 'rollup'
 import { build as vite } from 'vite'
 import webpack from 'webpack'
 import backstitchEsbuild from '../../plugin/esbuild.ts'
@@ -20,6 +20,12 @@ import { resolveLikeNode } from './resolve.ts'
 export interface BuildRequest {
   readonly directory: string
   readonly minify?: boolean
+  /**
+   * Where the output is to run, for tools that have to know.
+   *
+   * @default 'node'
+   */
+  readonly target?: 'node' | 'browser'
   readonly plugin?: Options
 }
 
@@ -34,16 +40,22 @@ export type Bundler = (request: BuildRequest) => Promise<BuildResult>
 const textOf = (message: string | { message?: string }) =>
   typeof message === 'string' ? message : (message.message ?? '')
 
-async function buildWithRollup({ directory, plugin }: BuildRequest): Promise<BuildResult> {
+async function buildWithRollup({ directory, minify = false, plugin }: BuildRequest): Promise<BuildResult> {
   const warnings: string[] = []
   const bundle = await rollup({
     input: join(directory, 'src/main.js'),
-    plugins: [backstitchRollup({ root: directory, ...plugin }), resolveLikeNode()],
+    plugins: [backstitchRollup({ root: directory, ...plugin }), resolveLikeNode(), minify && minifyChunks],
     onwarn: (warning) => void warnings.push(textOf(warning)),
   })
   await bundle.write({ dir: join(directory, 'out'), format: 'es', sourcemap: true })
   await bundle.close()
   return { warnings }
+}
+
+/** Rollup minifies by plugins only. */
+const minifyChunks: Plugin = {
+  name: 'test:minify',
+  renderChunk: (code) => transform(code, { minify: true, format: 'esm', sourcemap: true }),
 }
 
 async function buildWithRolldown({ directory, minify = false, plugin }: BuildRequest): Promise<BuildResult> {
@@ -78,7 +90,12 @@ async function buildWithEsbuild({ directory, minify = false, plugin }: BuildRequ
   return { warnings: warnings.map(({ text }) => text) }
 }
 
-async function buildWithVite({ directory, minify = false, plugin }: BuildRequest): Promise<BuildResult> {
+async function buildWithVite({
+  directory,
+  minify = false,
+  target,
+  plugin,
+}: BuildRequest): Promise<BuildResult> {
   const warnings: string[] = []
   await vite({
     root: directory,
@@ -89,7 +106,7 @@ async function buildWithVite({ directory, minify = false, plugin }: BuildRequest
     build: {
       outDir: 'out',
       minify,
-      modulePreload: false,
+      modulePreload: target === 'browser',
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: join(directory, 'src/main.js'),
@@ -128,11 +145,11 @@ function collectViteWarnings(warnings: string[]) {
   }
 }
 
-const webpackOptions = ({ directory, minify = false }: BuildRequest) => ({
+const webpackOptions = ({ directory, minify = false, target }: BuildRequest) => ({
   mode: 'production' as const,
   context: directory,
   entry: { main: './src/main.js' },
-  target: 'node20',
+  target: target === 'browser' ? ['web', 'es2022'] : 'node20',
   devtool: 'source-map' as const,
   output: {
     path: join(directory, 'out'),
@@ -155,10 +172,8 @@ async function buildWithWebpack(request: BuildRequest): Promise<BuildResult> {
 }
 
 async function buildWithRspack(request: BuildRequest): Promise<BuildResult> {
-  const options = webpackOptions(request)
   const compiler = rspack({
-    ...options,
-    target: 'node20',
+    ...webpackOptions(request),
     plugins: [backstitchRspack(request.plugin)],
   } as Configuration)
   return await runCompiler(compiler as unknown as webpack.Compiler)

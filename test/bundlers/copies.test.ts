@@ -1,7 +1,7 @@
-// More than one copy of the runtime in one program: inside a host, nested below one, and in another version.
+// More than one copy in one program: of the runtime, inside a host or in another version below one, and of a host.
 
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bundlers } from './bundlers.ts'
@@ -13,8 +13,10 @@ import {
   install,
   markers,
   type PackageFiles,
+  writePackage,
 } from './fixture.ts'
 import { publishHost, publishPackages } from './publish.ts'
+import { describeTable, record } from './results.ts'
 
 let packages: Readonly<Record<string, PackageFiles>>
 let embedding: PackageFiles
@@ -25,10 +27,16 @@ beforeAll(async () => {
 })
 afterEach(() => installation.remove())
 
-function run(said = 'await report()'): unknown {
+/** Runs the output; `warnings` are the codes of what the process was warned of, sorted. */
+function run(said = 'await report()') {
   const file = JSON.stringify(join(installation.directory, 'out/main.js'))
   const code = `await import(${file}); console.log(JSON.stringify(${said}))`
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }))
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+    cwd: installation.directory,
+  })
+  const warnings = [...stderr.matchAll(/^\(node:\d+\) \[(\w+)\]/gm)].map(([, warning]) => warning)
+  return { said: JSON.parse(stdout || JSON.stringify(stderr)), warnings: warnings.sort() }
 }
 
 const filesWith = (text: string) =>
@@ -36,16 +44,17 @@ const filesWith = (text: string) =>
     .filter((path) => path.endsWith('.js'))
     .filter((path) => readFileSync(join(installation.directory, 'out', path), 'utf8').includes(text))
 
-describe.each(Object.entries(bundlers))('%s', (_, build) => {
+describe.each(Object.entries(bundlers))('%s', (name, build) => {
   it.each([false, true])('serves a host that carries its own copy (minified: %s)', async (minify) => {
     installation = install({ ...packages, numkit: embedding })
     await build({ directory: installation.directory, minify })
-    expect(run()).toEqual(expected)
+    expect(run()).toEqual({ said: expected, warnings: [] })
     expect(filesWith(markers.wasm)).toHaveLength(1)
     expect(filesWith(markers.wasm)).not.toContain('main.js')
+    record(name, 'runtime in a host')
   })
 
-  it('fills every copy that package managers have installed', async () => {
+  it('fills two versions that package managers have installed side by side', async () => {
     const others = { otherkit: renamed(packages.numkit!), 'otherkit-wasm': renamed(packages['numkit-wasm']!) }
     const json = JSON.parse(String(app['package.json']))
     Object.assign(json.dependencies, { otherkit: '1.0.0', 'otherkit-wasm': '1.0.0' })
@@ -56,12 +65,52 @@ describe.each(Object.entries(bundlers))('%s', (_, build) => {
       { ...app, 'package.json': JSON.stringify(json), 'src/main.js': main },
     )
     const { directory } = installation
-    copyRuntime(join(directory, 'node_modules/otherkit/node_modules/@backstitch/runtime'))
-    await build({ directory })
+    installOldRuntime(join(directory, 'node_modules/otherkit/node_modules/@backstitch/runtime'))
+    const { warnings } = await build({ directory })
+    expect(warnings).toEqual([])
     expect(filesWith('numkit_wasm')).toEqual(['main.js'])
-    expect(run('[await report(), await others()]')).toEqual([expected, [['otherkit_wasm'], [8]]])
+    expect(run('[await report(), await others(), oldRuntime]')).toEqual({
+      said: [expected, [['otherkit_wasm'], [8]], true],
+      warnings: ['DUPLICATE_RUNTIME'],
+    })
+    record(name, 'two runtimes')
+  })
+
+  it('gives the backends to a second copy of a host, which another package brings', async () => {
+    const wrapper: PackageFiles = {
+      'package.json': JSON.stringify({
+        name: 'wrapper',
+        version: '1.0.0',
+        type: 'module',
+        exports: { '.': './index.js' },
+      }),
+      'index.js': `import { scale } from 'numkit'
+        export const wrapped = () => scale([2], { factor: 4, backend: 'wasm' })\n`,
+    }
+    const main = `import { wrapped } from 'wrapper'\n${app['src/main.js']}\nglobalThis.wrapped = wrapped`
+    installation = install({ ...packages, wrapper }, { ...app, 'src/main.js': main })
+    const { directory } = installation
+    writePackage(join(directory, 'node_modules/wrapper/node_modules/numkit'), packages.numkit!)
+    await build({ directory })
+    expect(filesWith(markers.wasm)).toHaveLength(1)
+    expect(run('[await report(), await wrapped()]')).toEqual({
+      said: [expected, [8]],
+      // Node loads what a server build leaves external, with a runtime of its own.
+      warnings: name === 'Vite SSR' ? ['DUPLICATE_RUNTIME'] : [],
+    })
+    record(name, 'host twice')
   })
 })
+
+describeTable(Object.keys(bundlers), ['runtime in a host', 'two runtimes', 'host twice'])
+
+/** A copy that says another version and leaves a trace where it is evaluated. */
+function installOldRuntime(directory: string): void {
+  copyRuntime(directory)
+  const file = join(directory, 'package.json')
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version: '0.0.9' }))
+  appendFileSync(join(directory, 'dist/engine.js'), '\nglobalThis.oldRuntime = true\n')
+}
 
 /** The same package under another name. */
 function renamed(files: PackageFiles): PackageFiles {

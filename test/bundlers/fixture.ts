@@ -195,18 +195,23 @@ export const app: PackageFiles = {
   'index.html': '<!doctype html><script type="module" src="/src/main.js"></script>\n',
   'src/main.js': `import { scale, settings } from 'numkit'
 
+const calls = {
+  cpu: () => scale([1, 2], { factor: 3 }),
+  wasm: () => scale([1, 2], { factor: 3, backend: 'wasm' }),
+  gpu: () => scale([1, 2], { factor: 3, backend: 'gpu', workgroupSize: 8 }),
+}
 export async function report() {
   const said = { available: settings.availableBackends(), before: [...(globalThis.evaluated ?? [])] }
-  said.cpu = await scale([1, 2], { factor: 3 })
+  said.cpu = await calls.cpu()
   said.still = [...(globalThis.evaluated ?? [])]
-  said.wasm = await scale([1, 2], { factor: 3, backend: 'wasm' })
+  said.wasm = await calls.wasm()
   said.wasmRan = globalThis.ranOn
-  said.gpu = await scale([1, 2], { factor: 3, backend: 'gpu', workgroupSize: 8 })
+  said.gpu = await calls.gpu()
   said.gpuRan = globalThis.ranOn
   said.evaluated = [...globalThis.evaluated]
   return said
 }
-globalThis.report = report
+Object.assign(globalThis, { calls, report })
 `,
 }
 

@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { hostSources, type Installation, install } from './fixture.ts'
 import { libraryBuilders } from './libraries.ts'
+import { describeTable, record } from './results.ts'
 
 let installation: Installation
 afterEach(() => installation.remove())
 
 const read = (path: string) => readFileSync(join(installation.directory, path), 'utf8')
 
-describe.each(Object.entries(libraryBuilders))('a host built by %s', (_, build) => {
+describe.each(Object.entries(libraryBuilders))('a host built by %s', (name, build) => {
   it('wraps its tagged functions, keeps the runtime external and ships manifest and open typings', async () => {
     installation = install({}, hostSources)
     await build(installation.directory)
@@ -42,6 +43,7 @@ describe.each(Object.entries(libraryBuilders))('a host built by %s', (_, build) 
       cwd: installation.directory,
     })
     expect(JSON.parse(said)).toEqual([[2], ['wasm', 1], 3])
+    record(name, 'library')
   })
 })
 
@@ -55,3 +57,5 @@ it('a second build with nothing changed does not touch manifest and typings', as
   await libraryBuilders.Rolldown!(directory)
   expect(stamps()).toEqual(before)
 })
+
+describeTable(Object.keys(libraryBuilders), ['library'])

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'rollup'
 
-/** The few lines of `@rollup/plugin-node-resolve` that the fixture needs: bare names, `exports`, `#imports`. */
+/** The few lines of `@rollup/plugin-node-resolve` that the fixtures need: bare names, `exports`, `#imports`, `module`. */
 export function resolveLikeNode(): Plugin {
   return {
     name: 'test:resolve',
@@ -15,7 +15,9 @@ export function resolveLikeNode(): Plugin {
       )
       if (!folder) return null
       const json = JSON.parse(readFileSync(folder, 'utf8'))
-      const target = id.startsWith('#') ? json.imports?.[id] : json.exports?.[`.${subpath}`]
+      const { exports = json.module ?? json.main, imports } = json
+      const paths = Object.keys(Object(exports)).some((key) => key.startsWith('.'))
+      const target = id.startsWith('#') ? imports?.[id] : paths ? exports[`.${subpath}`] : exports
       const file = pick(target)
       return file ? join(dirname(folder), file) : null
     },
