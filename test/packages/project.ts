@@ -50,7 +50,7 @@ function runIn(folder: string, env: NodeJS.ProcessEnv): Workplace['run'] {
 
 function describeApp(manager: Manager, tarballs: Readonly<Record<string, string>>): object {
   const named = (...names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, tarballs[name]]))
+    Object.fromEntries(names.map((name) => [name, tarballs[name]!]))
   return {
     name: 'empty-app',
     version: '0.0.0',
