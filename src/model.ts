@@ -218,6 +218,8 @@ export interface HostFunction extends FunctionModel {
   readonly typingsName?: string
   /** The options type as declared, where it is an exported, named one. */
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
+  /** Whether its declarations could not be given the open form, though its host's have it. */
+  readonly closed?: boolean
   /** Backends that its own declarations know already, sorted by name. */
   readonly built?: readonly BuiltArm[]
 }

@@ -258,11 +258,11 @@ async function hostTypings(
   const { findDeclarations } = await import('./discover/declarations.ts')
   const declarations = host ? findDeclarations(run.files, app.package) : []
   if (!host || declarations.length === 0) return { result: { host, files: [] }, problems: [] }
-  const { nameTypings, printOpenTypings } = await import('./emit/open.ts')
+  const { markClosed, nameTypings, printOpenTypings } = await import('./emit/open.ts')
   const named: Host = { ...nameTypings(declarations, host), open: true }
   if (form === 'built') return await builtTypings(run, app, named, declarations)
   const { result, problems } = printOpenTypings(declarations, named)
-  return { result: { host: named, files: result }, problems }
+  return { result: { host: markClosed(result, named), files: result }, problems }
 }
 
 /** The declarations of a host that knows the backends among its own dependencies. */
@@ -270,6 +270,7 @@ async function builtTypings(run: Run, app: App, host: Host, declarations: readon
   const { joinProviders, judgeTrust, mergeHosts } = await loadMerging()
   const { printBuiltTypings } = await import('./emit/built.ts')
   const { withBuilt } = await import('./emit/known.ts')
+  const { markClosed } = await import('./emit/open.ts')
   const { entryPoints } = findPackages(run.files, run.find).result
   const judged = judgeTrust([host], entryPoints)
   const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
@@ -277,9 +278,10 @@ async function builtTypings(run: Run, app: App, host: Host, declarations: readon
   const providers = joinProviders(judged.result.backends, kernels.result)
   const merged = mergeHosts({ app, hosts: [host], providers })
   const printed = merged.result.hosts.map((each) => printBuiltTypings(declarations, each))
+  const files = printed.flatMap(({ result }) => result)
   const known = merged.result.hosts.map((each) => withBuilt(host, each))
   return {
-    result: { host: known[0] ?? host, files: printed.flatMap(({ result }) => result) },
+    result: { host: markClosed(files, known[0] ?? host), files },
     problems: [judged, kernels, merged, ...printed].flatMap(({ problems }) => problems),
   }
 }

@@ -100,6 +100,16 @@ export function flattened(type: TSType): TSType[] {
   return type.type === 'TSUnionType' ? type.types.flatMap(flattened) : [type]
 }
 
+/** `T` of `const T extends number = number`. */
+export function parameterName(typeParameter: string): string {
+  return /^(?:(?:const|in|out)\s+)*([\w$]+)/.exec(typeParameter.trim())?.[1] ?? typeParameter
+}
+
+/** Whether a type refers to a type parameter. */
+export function mentions(type: string, parameter: string): boolean {
+  return new RegExp(`(?<![\\w$.'"])${parameter.replaceAll('$', '\\$')}(?![\\w$'"])`).test(type)
+}
+
 // Most types are one word, and parsing it would say no more.
 function isName(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text)

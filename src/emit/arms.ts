@@ -151,7 +151,7 @@ function armInterface(
       ? ''
       : ` (${plural('alias', arm.aliases)} ${arm.aliases.map(codeSpan).join(', ')})`
   const redeclared = arm.parameters.flatMap((parameter) =>
-    redeclaredMember(merged, arm, parameter, conflicts.has(parameter.name)),
+    redeclaredMember(input, arm, parameter, conflicts.has(parameter.name)),
   )
   return {
     name: names.arm(ids.get(arm.backend) ?? arm.backend),

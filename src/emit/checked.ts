@@ -45,8 +45,8 @@ function isPublic({ name, internal }: Parameter): boolean {
   return name !== 'backend' && internal !== true && !name.startsWith('_')
 }
 
-// Parsed where every modifier may stand: `const T` belongs to functions alone.
-function isTypeParameter(text: string): boolean {
+/** Whether a text is one type parameter; `const T` too, which belongs to functions alone. */
+export function isTypeParameter(text: string): boolean {
   const source = `declare function $<${text}\n>(): 0`
   const parsed = tryParseDeclarations(source)
   const [statement, ...others] = parsed?.program.body ?? []

@@ -5,7 +5,13 @@ import { textOf } from '../syntax.ts'
 import { unionOf } from '../typetext.ts'
 import type { Target } from './module-graph.ts'
 import type { Rewriting } from './rewrite.ts'
-import { type DeclaredSignature, isOptional, openingParenthesis, typeOfParameter } from './signatures.ts'
+import {
+  type DeclaredSignature,
+  isOptional,
+  openingParenthesis,
+  optionsName,
+  typeOfParameter,
+} from './signatures.ts'
 
 /** What a signature of a host says anew. */
 export interface Inserted {
@@ -23,9 +29,10 @@ export function printSignature(
   { options, returns, optional, optionsIndex }: Inserted & { readonly optionsIndex: number },
 ): string {
   const print = optional ? textOf : printRequired
+  const positions = signature.params.slice(0, optionsIndex)
   const params = [
-    ...signature.params.slice(0, optionsIndex).map((param) => print(param, text)),
-    `options${optional ? '?' : ''}: ${options}`,
+    ...positions.map((param) => print(param, text)),
+    `${optionsName(positions)}${optional ? '?' : ''}: ${options}`,
     ...signature.params.slice(optionsIndex + 1).map((param) => textOf(param, text)),
   ]
   const head = text.slice(signature.node.start, openingParenthesis(signature, text))

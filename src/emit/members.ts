@@ -2,14 +2,23 @@
 
 import type { Arm, ArmParameter, MergedFunction, Parameter } from '../model.ts'
 import { byCodePoint } from '../order.ts'
-import { asOperand, isLiteralUnion, isSameType, unionMembers } from '../typetext.ts'
+import { asOperand, isLiteralUnion, isSameType, parameterName, unionMembers } from '../typetext.ts'
 import type { Member } from './declarations.ts'
 import { optionDoc } from './docs.ts'
 import { codeSpan, quote } from './text.ts'
 
+const longestPlain = 80
+
+/** The function whose arm says something anew, and what the arm inherits from. */
+export interface Redeclaring {
+  readonly merged: MergedFunction
+  readonly base: string
+  readonly typeParameters: readonly string[]
+}
+
 /** What an arm says anew about a parameter, if anything. */
 export function redeclaredMember(
-  { function: host }: MergedFunction,
+  { merged: { function: host }, base, typeParameters }: Redeclaring,
   arm: Arm,
   parameter: ArmParameter,
   conflicting: boolean,
@@ -24,7 +33,12 @@ export function redeclaredMember(
   if (theirs?.in !== 'options') return []
   if (parameter.class === 'host-only') {
     const doc = [`@deprecated ${codeSpan(parameter.name)} is ignored by backend ${codeSpan(arm.backend)}.`]
-    return [{ ...own, optional: !theirs.required, doc }]
+    // What depends on type parameters may be inherited as another type than its text; long types are slow to compare.
+    // Of several signatures the first one's options are inherited, which need not have the options of all.
+    const isOne = host.signatures.length === 1
+    const isPlain = !isOne || (typeParameters.length === 0 && own.type.length <= longestPlain)
+    const type = isPlain ? own.type : `${base}[${quote(parameter.name)}]`
+    return [{ ...own, type, optional: !theirs.required, doc }]
   }
   const type = narrowedType(theirs.type, parameter.type)
   const required = theirs.required || parameter.required
@@ -52,11 +66,6 @@ export function backendMember(labels: readonly string[]): Member {
 /** A type applied to the type parameters themselves. */
 export function withArguments(name: string, typeParameters: readonly string[]): string {
   return typeParameters.length === 0 ? name : `${name}<${typeParameters.map(parameterName).join(', ')}>`
-}
-
-/** `T` of `const T extends number = number`. */
-export function parameterName(typeParameter: string): string {
-  return /^(?:(?:const|in|out)\s+)*([\w$]+)/.exec(typeParameter.trim())?.[1] ?? typeParameter
 }
 
 /** A property without its doc comment, as its first declaration has it. */

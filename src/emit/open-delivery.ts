@@ -32,7 +32,8 @@ export function augmentHost(
 ): Staged<readonly OpenPart[]> {
   const stems = stemsOf(host.functions.map((each) => each.function))
   const parts = host.functions
-    .filter(({ arms }) => arms.length > 0)
+    // The author of the host was told about functions that could not be opened.
+    .filter((merged) => merged.arms.length > 0 && merged.function.closed !== true)
     .map((merged) => {
       const stem = stems.get(merged.function.name) ?? ''
       return augmentFunction({ host, stem, prefix: freePrefix(stem, taken), options }, merged)

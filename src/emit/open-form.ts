@@ -1,7 +1,7 @@
 // What a host's open typings and the file that augments them must agree on without seeing each other.
 
 import type { HostFunction } from '../model.ts'
-import { parameterName } from './members.ts'
+import { mentions, parameterName } from '../typetext.ts'
 import type { FunctionNames } from './names.ts'
 
 /**
@@ -12,9 +12,7 @@ export function optionsTypeParameters(
   typeParameters: readonly string[],
   optionsType: string,
 ): readonly string[] {
-  const used = typeParameters.some((each) =>
-    new RegExp(`(?<![\\w$.'"])${parameterName(each).replaceAll('$', '\\$')}(?![\\w$'"])`).test(optionsType),
-  )
+  const used = typeParameters.some((each) => mentions(optionsType, parameterName(each)))
   // `const T` belongs to functions alone.
   return used ? typeParameters.map((each) => each.replace(/^const\s+/, '')) : []
 }

@@ -15,6 +15,7 @@ import {
   type DeclaredSignature,
   isOptional,
   openingParenthesis,
+  optionsName,
   signaturesOf,
   typeOfParameter,
 } from './signatures.ts'
@@ -79,8 +80,9 @@ function replaceOptions(
   const param = params[optionsIndex]
   const last = params.at(-1)
   if (param === undefined) {
-    if (last === undefined) edit.appendLeft(openingParenthesis(signature, text) + 1, `options?: ${type}`)
-    else edit.appendLeft(last.end, `, options?: ${type}`)
+    const added = `${optionsName(params)}?: ${type}`
+    if (last === undefined) edit.appendLeft(openingParenthesis(signature, text) + 1, added)
+    else edit.appendLeft(last.end, `, ${added}`)
     return
   }
   const declared = typeOfParameter(param)

@@ -1,7 +1,7 @@
 import type { TSType } from 'oxc-parser'
 import { textOf } from '../syntax.ts'
-import { flattened } from '../typetext.ts'
-import { parameterName } from './members.ts'
+import { flattened, parameterName } from '../typetext.ts'
+
 import { declarationsOf, type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
 import { optionsTypeParameters } from './open-form.ts'
 import { signaturesOf, typeOfParameter } from './signatures.ts'
@@ -48,6 +48,9 @@ export function tryReadOptions(
     target.member !== undefined &&
     declarationsOf({ ...target, member: plain }).length > 0
   const name = isInside ? undefined : plain
+  // A type that is no plain name may be an alias whose members depend on a type parameter; no interface extends that.
+  const depends = optionsTypeParameters(parameters, textOf(type, text)).length > 0
+  if (kind === 'expression' && depends) return undefined
   const isParameter = name !== undefined && parameters.map(parameterName).includes(name)
   if (kind === undefined || isParameter || (name !== undefined && isUnionAlias(graph, target, name)))
     return undefined

@@ -87,15 +87,26 @@ export function nameTypings(declarations: readonly EmittedFile[], host: Host): H
 function sayAliases(declarations: readonly EmittedFile[], host: Host): readonly EmittedFile[] {
   const { graph } = readGraph(declarations, host)
   const rewriting = startRewriting(graph)
-  for (const { name, exports } of host.functions) {
+  for (const { name, exports, signatures } of host.functions) {
     const names = new Set([...exports.map((each) => each.name), name])
     for (const file of graph.values())
       for (const each of names) {
         const target = resolveExport(graph, file, each)
-        if (target !== undefined) sayTypeQuery(rewriting, target)
+        if (target !== undefined) sayTypeQuery(rewriting, target, signatures)
       }
   }
   return rewriting.finish(declarations)
+}
+
+/** The host with `closed` set on each function whose declarations, once printed, do not have the open form. */
+export function markClosed(printed: readonly EmittedFile[], host: Host): Host {
+  const { graph } = readGraph(printed, host)
+  const isOpen = (each: HostFunction) =>
+    findDeclarations(graph, each).some((target) => tryOpenedStem(target) !== undefined)
+  return {
+    ...host,
+    functions: host.functions.map((each) => (isOpen(each) ? each : { ...each, closed: true })),
+  }
 }
 
 interface Opening {

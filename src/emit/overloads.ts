@@ -139,10 +139,11 @@ export function overload(
     type: each.optional && !optional ? unionOf([each.type, 'undefined']) : each.type,
     optional: each.optional && optional,
   }))
+  const free = positions.some((each) => each.name === 'options') ? 'backendOptions' : 'options'
   return {
     name,
     typeParameters: signature.typeParameters,
-    parameters: [...positions, { name: 'options', type: options, optional }],
+    parameters: [...positions, { name: free, type: options, optional }],
     returns,
     doc: functionDoc(merged.function),
   }

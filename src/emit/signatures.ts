@@ -20,6 +20,12 @@ export function signaturesOf(target: Target): DeclaredSignature[] {
   return declarationsOf(target).flatMap((declared) => signaturesIn(declared, member))
 }
 
+/** A name for an options parameter that no parameter beside it has. */
+export function optionsName(params: readonly ParamPattern[]): string {
+  const taken = params.flatMap((param) => (param.type === 'Identifier' ? param.name : []))
+  return ['options', 'backendOptions'].find((name) => !taken.includes(name)) ?? 'options_'
+}
+
 /** The type of a parameter, if it is declared. */
 export function typeOfParameter(param: ParamPattern): TSType | undefined {
   const pattern = param.type === 'TSParameterProperty' ? param.parameter : param

@@ -6,9 +6,12 @@ import {
   awaitedType,
   flattened,
   isSameType,
+  mentions,
   normalizeType,
+  parameterName,
   promised,
   tryParseType,
+  unionMembers,
   unionOf,
 } from '../typetext.ts'
 
@@ -26,12 +29,31 @@ export function differingReturns(host: HostFunction, kernel: Kernel): string | u
   if (
     own.length === 0 ||
     own.some(isUnknown) ||
-    own.every((type) => known.some((other) => isSameType(type, other)))
+    own.some((type) => namesOwnParameter(type, host, kernel)) ||
+    own.every((type) => known.some((other) => isSameType(type, other))) ||
+    isImplementation(own, known)
   )
     return undefined
   const types = [...new Map(own.map((type) => [normalizeType(type), type])).values()].sort(byCodePoint)
   const union = unionOf(types)
   return inPromise ? `Promise<${union}>` : union
+}
+
+/** Whether a type depends on a type parameter of the kernel that calls of the host function do not have. */
+function namesOwnParameter(type: string, host: HostFunction, kernel: Kernel): boolean {
+  const namesOf = ({ signatures }: Pick<HostFunction, 'signatures'>) =>
+    signatures.flatMap(({ typeParameters }) => typeParameters.map(parameterName))
+  const known = namesOf(host)
+  return namesOf(kernel).some((name) => !known.includes(name) && mentions(type, name))
+}
+
+/** Whether these are the types of an implementation behind overloads, which returns what any of them does. */
+function isImplementation(own: readonly string[], known: readonly string[]): boolean {
+  const all = known.flatMap(unionMembers)
+  return (
+    known.length > 1 &&
+    own.flatMap(unionMembers).every((type) => all.some((other) => isSameType(type, other)))
+  )
 }
 
 /** A return type without the part that says "not me, next". */

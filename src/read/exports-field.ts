@@ -28,6 +28,12 @@ const isTypes = (condition: string) => condition === 'types' || condition.starts
 const isForOthers = (condition: string) =>
   condition.startsWith('types@') && !satisfies(ts.version, condition.slice('types@'.length))
 
+/** Specifiers that a package closes on purpose, each with a pattern of its own that may hold one `*`. */
+export function listClosed(name: string, { exports }: Fields): readonly string[] {
+  if (exports === undefined || exports === null) return []
+  return subpathsOf(exports).flatMap(([subpath, value]) => (value === null ? [name + subpath.slice(1)] : []))
+}
+
 /** Lists every module specifier of a package with its targets, `pkg` itself first. */
 export function listModuleTargets(name: string, fields: Fields): readonly ModuleTargets[] {
   const { exports } = fields

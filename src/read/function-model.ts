@@ -75,10 +75,12 @@ function tryFindBag({ reader, callable }: Subject, signature: ts.Signature): Bag
   return index === undefined || symbol === undefined ? undefined : { signature, symbol, index }
 }
 
+// What some overloads have in the place of the options, a callback for instance, is no parameter of its own.
 function placeParameters(callable: Callable, bags: readonly Bag[]): readonly Placed[] {
+  const optionsIndex = Math.max(...bags.map(({ index }) => index))
   return callable.signatures.flatMap((signature) =>
     signature.parameters.flatMap((symbol, index) =>
-      bags.some((bag) => bag.signature === signature && bag.index === index)
+      index === optionsIndex || bags.some((bag) => bag.signature === signature && bag.index === index)
         ? []
         : [{ signature, symbol, index }],
     ),

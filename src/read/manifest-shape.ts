@@ -79,6 +79,7 @@ const hostFunction: Shape = {
     exports: { list: { fields: { specifier: 'text', name: 'text' } } },
     typingsName: optional('identifier'),
     optionsType: optional({ fields: { name: 'text', typeArguments: { list: 'type' } } }),
+    closed: optional('flag'),
     built: optional({
       list: { fields: { backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts } },
     }),

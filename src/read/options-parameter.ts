@@ -6,11 +6,14 @@
 // 3. And it says that it is one: it is destructured in place; or it is called like one (`options`, `gpuConfig`);
 //    or it may be left out together with every one of its properties. So `out?: Matrix` stays a positional
 //    parameter, because a matrix without rows is no matrix.
+//
+// A parameter that is called like one may take something else instead (`optionsOrLoose: boolean | Options`); what
+// its options are is still known.
 
 import { ts } from 'ts-morph'
 
 const optionsName =
-  /^(?:options?|opts?|config|configuration|cfg|params|settings|init|props|kwargs)$|(?:Options|Opts|Config|Params|Settings|Props)$/
+  /^(?:options?|opts?|config|configuration|cfg|params|settings|init|props|kwargs|(?:options|opts)Or[A-Z]\w*)$|(?:Options|Opts|Config|Params|Settings|Props)$/
 
 /** Index of the options object of one signature, or `undefined` if it takes none. */
 export function tryFindOptions(
@@ -28,16 +31,21 @@ export function tryFindOptions(
   const isCalledSo = isDestructured || optionsName.test(parameter.name)
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return isCalledSo ? index : undefined
   const members = bagMembers(checker, type)
-  if (members.length === 0 || !members.every((member) => isBag(checker, member))) return undefined
+  if (members.length === 0) return undefined
   if (isCalledSo) return index
+  if (members.length < presentMembers(checker, type).length) return undefined
   return isOptional(checker, node) && members.every((member) => isWeak(checker, member)) ? index : undefined
 }
 
-/** The object types an options parameter may have: its union opened, `undefined` and `null` dropped. */
+/** The object types an options parameter may have: its union opened, and everything else dropped. */
 export function bagMembers(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  return presentMembers(checker, type).filter((member) => isBag(checker, member))
+}
+
+function presentMembers(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   const present = checker.getNonNullableType(type)
-  const constraint =
-    present.flags & ts.TypeFlags.TypeParameter ? checker.getBaseConstraintOfType(present) : present
+  const isDeferred = (present.flags & ts.TypeFlags.Instantiable) !== 0
+  const constraint = isDeferred ? checker.getBaseConstraintOfType(present) : present
   if (constraint === undefined) return []
   const members = constraint.isUnion() ? constraint.types : [constraint]
   return members.filter(({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0)
@@ -51,6 +59,10 @@ export function isOptional(checker: ts.TypeChecker, node: ts.Declaration): boole
 
 function isBag(checker: ts.TypeChecker, type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.every((part) => isBag(checker, part))
+  if (type.flags & ts.TypeFlags.Instantiable) {
+    const constraint = checker.getBaseConstraintOfType(type)
+    return constraint !== undefined && constraint !== type && isBag(checker, constraint)
+  }
   if (type.flags & ts.TypeFlags.NonPrimitive) return true
   if ((type.flags & ts.TypeFlags.Object) === 0) return false
   if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) return false

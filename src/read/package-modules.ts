@@ -4,7 +4,7 @@ import { dirname, join } from 'pathe'
 import type { Files } from '../files.ts'
 import type { Json } from '../model.ts'
 import { by } from '../order.ts'
-import { listModuleTargets, type ModuleTargets } from './exports-field.ts'
+import { listClosed, listModuleTargets, type ModuleTargets } from './exports-field.ts'
 import { tryFindSource } from './source-of.ts'
 
 /** One module specifier of a package and the file to read for it. */
@@ -33,10 +33,12 @@ const maximumWildcardFiles = 500
 export function findModules(files: Files, folder: PackageFolder): readonly PackageModule[] {
   const fields = tryReadFields(files, folder.directory)
   const targets = fields === undefined ? [] : listModuleTargets(folder.name, fields)
+  const closed = fields === undefined ? [] : listClosed(folder.name, fields)
   const modules = targets.flatMap((declared) =>
     expandWildcard(files, folder.directory, declared).flatMap((target) => {
-      const file = tryFindReadable(files, folder, target)
       const byPattern = target !== declared
+      if (byPattern && closed.some((pattern) => fits(pattern, target.specifier))) return []
+      const file = tryFindReadable(files, folder, target)
       return file !== undefined && isCode.test(file) ? [{ specifier: target.specifier, file, byPattern }] : []
     }),
   )
@@ -97,6 +99,13 @@ function expandWildcard(files: Files, directory: string, targets: ModuleTargets)
       (file) => file.startsWith(before) && file.endsWith(after) && file.length > before.length + after.length,
     )
     .map((file) => fillWildcard(targets, file.slice(before.length, file.length - after.length)))
+}
+
+function fits(pattern: string, specifier: string): boolean {
+  const [before = '', after] = pattern.split('*')
+  return after === undefined
+    ? specifier === pattern
+    : specifier.startsWith(before) && specifier.endsWith(after)
 }
 
 function fillWildcard(targets: ModuleTargets, star: string): ModuleTargets {
