@@ -119,7 +119,14 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
   const { merged, problems, typings, watch } = await discover({ directory: build.root, conditions })
   const selected = selectBackends(merged, build.options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
-  return { merged: selected.result, problems: [...problems, ...selected.problems], typings, watch }
+  // The manifest of a package that builds itself is output: watching it would start the next build.
+  const { manifestFile } = merged.app.package
+  return {
+    merged: selected.result,
+    problems: [...problems, ...selected.problems],
+    typings,
+    watch: watch.filter((file) => file !== manifestFile),
+  }
 }
 
 async function writeAll(

@@ -1,7 +1,7 @@
 // What is expected of every bundler.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -110,6 +110,9 @@ export function describeBundler(name: string, build: Bundler): void {
       const file = join(directory, 'src/backstitch.d.ts')
       expect(existsSync(file)).toBe(true)
       expect(readFileSync(file, 'utf8')).toContain('blockSize')
+      const { mtimeMs } = statSync(file)
+      await build({ directory })
+      expect(statSync(file).mtimeMs).toBe(mtimeMs)
     })
   })
 }

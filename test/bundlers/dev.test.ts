@@ -1,6 +1,6 @@
 // Vite's dev server over real copies of packages, with the dependency optimizer on and its cache cold.
 
-import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -152,9 +152,12 @@ describe('while it runs', () => {
     expect(typings()).toContain('Values per block.')
     edit(join(linked, 'dist/adapter.d.ts'), 'Values per block.', 'Values in one block.')
     await until(() => typings().includes('Values in one block.'))
+    const file = join(installation.directory, 'src/backstitch.d.ts')
+    const { mtimeMs } = statSync(file)
     edit(join(linked, 'dist/adapter.js'), 'globalThis.evaluated', '/* evaluated once */ globalThis.evaluated')
     await new Promise((done) => setTimeout(done, 500))
     expect(sent).toEqual([])
+    expect(statSync(file).mtimeMs).toBe(mtimeMs)
   })
 
   it('edited code of a linked backend reloads the page', async () => {

@@ -18,7 +18,7 @@ import { runCompiler } from './bundlers.ts'
 /** Builds the library in a folder. */
 export type LibraryBuilder = (directory: string) => Promise<unknown>
 
-const stripTypes: Plugin = {
+export const stripTypes: Plugin = {
   name: 'test:types',
   transform: (code, id) =>
     id.endsWith('.ts') ? transformSync(code, { loader: 'ts', sourcemap: true }) : null,

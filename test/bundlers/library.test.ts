@@ -1,11 +1,13 @@
 // A host built by its own author: wrapped, slim, and described.
 
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { watch } from 'rollup'
 import { afterEach, describe, expect, it } from 'vitest'
+import backstitch from '../../plugin/rollup.ts'
 import { hostSources, type Installation, install } from './fixture.ts'
-import { libraryBuilders } from './libraries.ts'
+import { libraryBuilders, stripTypes } from './libraries.ts'
 import { describeTable, record } from './results.ts'
 
 let installation: Installation
@@ -56,6 +58,39 @@ it('a second build with nothing changed does not touch manifest and typings', as
   const before = stamps()
   await libraryBuilders.Rolldown!(directory)
   expect(stamps()).toEqual(before)
+})
+
+it('in watch mode, an edited function updates manifest and code, and the output starts no build', async () => {
+  installation = install({}, hostSources)
+  const { directory } = installation
+  let builds = 0
+  const watcher = watch({
+    input: join(directory, 'src/index.ts'),
+    plugins: [backstitch({ root: directory }), stripTypes],
+    output: { dir: join(directory, 'dist'), format: 'es' },
+  })
+  const built = () =>
+    new Promise<void>((resolve, reject) => {
+      watcher.on('event', (event) => {
+        if (event.code === 'ERROR') reject(event.error)
+        if (event.code === 'END') resolve()
+      })
+    })
+  watcher.on('event', ({ code }) => {
+    if (code === 'END') builds += 1
+  })
+  try {
+    await built()
+    const source = join(directory, 'src/index.ts')
+    const rebuilt = built()
+    writeFileSync(source, read('src/index.ts').replace('Adds all values.', 'The sum of all values.'))
+    await rebuilt
+    expect(read('dist/backstitch.json')).toContain('The sum of all values.')
+    await new Promise((done) => setTimeout(done, 1000))
+    expect(builds).toBe(2)
+  } finally {
+    await watcher.close()
+  }
 })
 
 describeTable(Object.keys(libraryBuilders), ['library'])
