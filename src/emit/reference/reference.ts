@@ -113,10 +113,8 @@ function describeOption({ name, type, backends, declarations }: AddedOption): Op
   const texts = new Map<string, CanonicalName[]>()
   for (const { backend, parameter } of said) {
     const { description, remarks } = parameter.doc
-    const markdown = printSafeMarkdown(
-      [description, remarks ?? ''].filter((part) => part !== '').join('\n\n'),
-    )
-    if (markdown !== '') texts.set(markdown, [...(texts.get(markdown) ?? []), backend])
+    const text = [description, remarks ?? ''].filter((part) => part !== '').join('\n\n')
+    texts.set(text, [...(texts.get(text) ?? []), backend])
   }
   const preset = agreed(said.map(({ parameter }) => parameter.default?.text))
   const since = agreed(said.map(({ parameter }) => parameter.doc.since))
@@ -126,7 +124,10 @@ function describeOption({ name, type, backends, declarations }: AddedOption): Op
     type,
     required: declarations.some(({ required }) => required),
     backends,
-    texts: [...texts].map(([markdown, names]) => ({ backends: names, markdown })),
+    // Printing is what takes time here, so equal texts are printed once.
+    texts: [...texts]
+      .map(([text, names]) => ({ backends: names, markdown: printSafeMarkdown(text) }))
+      .filter(({ markdown }) => markdown !== ''),
     ...(preset !== undefined && { default: preset }),
     ...(since !== undefined && { since: printSafeMarkdown(since) }),
     ...(deprecated !== undefined && { deprecated: printSafeMarkdown(deprecated) }),

@@ -34,6 +34,7 @@ const printText: Handle = (node, parent, state, info) =>
  * Inline tags such as `{@link Name}` are kept as they are.
  */
 export function printSafeMarkdown(markdown: string): string {
+  if (isPlain(markdown)) return markdown
   const tags: string[] = []
   const text = markdown
     .replace(/[\uE000\uE001]/g, '')
@@ -49,6 +50,11 @@ export function printSafeMarkdown(markdown: string): string {
     extensions: [gfmToMarkdown()],
   })
   return printed.trimEnd().replace(/\uE000(\d+)\uE001/g, (_, index: string) => tags[Number(index)] ?? '')
+}
+
+/** One line of words and stops means the same in every Markdown; most doc comments are that, and parsing costs. */
+function isPlain(text: string): boolean {
+  return /^[A-Z](?:[A-Za-z0-9,()]| (?=[A-Za-z0-9(])|[.](?= |$))*$/.test(text) && !/www/i.test(text)
 }
 
 function disarm(tree: Root): void {
