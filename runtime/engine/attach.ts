@@ -4,7 +4,7 @@ import { type Callable, type Core, copiesSlot, type GlobalSlots } from '../core/
 import { call } from './call.ts'
 import { type Config, readConfig } from './config.ts'
 import { discover } from './discover.ts'
-import { environmentPrefix, readEnvironment } from './environment.ts'
+import { environmentPrefix, environmentVariables } from './environment.ts'
 import type { AttachedEngine } from './instance.ts'
 import { isText } from './labels.ts'
 import { getBackend, loadBackend, names, ready } from './lookup.ts'
@@ -49,10 +49,12 @@ function reportCopies(state: State): void {
 
 function createState(core: Core, config: Config): State {
   const prefix = environmentPrefix(config.hostName)
-  const environment = readEnvironment(`${prefix}_BACKEND`)
+  const variables = environmentVariables()
+  const { [`${prefix}_BACKEND`]: environment } = variables
   return {
     core,
     ...config,
+    variables,
     offSwitch: `${prefix}_NO_DISPATCHING`,
     providers: new Map(),
     owners: new Map(),

@@ -6,7 +6,6 @@ import { optionsIndexOf, takeSelector } from '../core/options.ts'
 import { type HostFunction, NotImplemented } from '../core/protocol.ts'
 import { automaticSelection, notify } from './automatic.ts'
 import { decide, specOf } from './decide.ts'
-import { readEnvironment } from './environment.ts'
 import { errorOf, loadProvider } from './load.ts'
 import type { Plan } from './plan.ts'
 import { about, type Provider, type Selection } from './provider.ts'
@@ -25,7 +24,7 @@ interface Call {
   /** Which candidate it is at. */
   at: number
   /** Who has passed, and why, as far as anybody has; automatic dispatch does not ask. */
-  passed: { backend: string; reason: string }[] | undefined
+  passed?: { backend: string; reason: string }[]
   /** Milliseconds spent loading. */
   loadMs: number
 }
@@ -37,7 +36,7 @@ export function call(state: State, fn: HostFunction, self: unknown, args: unknow
     const source = selection?.source
     if (state.scopes.suspended.size && source !== 'call' && source !== 'scope') reportAmbiguity(state)
     if (!selection || isOff(state, selection)) return fn.original.apply(self, args)
-    return attempt({ state, fn, self, args, selection, at: 0, passed: undefined, loadMs: 0 })
+    return attempt({ state, fn, self, args, selection, at: 0, loadMs: 0 })
   } catch (error) {
     if (fn.async) return Promise.reject(error)
     throw error
@@ -46,7 +45,7 @@ export function call(state: State, fn: HostFunction, self: unknown, args: unknow
 
 /** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
 export function isOff(state: State, { source }: Selection): boolean {
-  return (source === 'environment' || source === 'automatic') && readEnvironment(state.offSwitch) === '1'
+  return (source === 'environment' || source === 'automatic') && state.variables[state.offSwitch] === '1'
 }
 
 /** What is selected for a call; its own `backend` is taken out of the arguments. */
@@ -98,8 +97,8 @@ function attempt(on: Call): unknown {
     pass(on, reason)
   }
   if (source === 'automatic') return runHost(on)
-  const reason = (on.passed ?? []).map((one) => `${one.backend}: ${one.reason}`).join('; ')
-  throw refusal(on, 'NOT_IMPLEMENTED', reason)
+  // All have passed, so there is a last one; `candidates` tells the reasons of the others.
+  throw refusal(on, 'NOT_IMPLEMENTED', on.passed!.at(-1)!.reason)
 }
 
 function pass(on: Call, reason: string): void {

@@ -41,11 +41,11 @@ export function decide(
 ): Plan | Stop {
   const { functions } = provider
   const adapter = provider.adapter as Adapter | undefined
-  const { canHas, getImplementation, hooks } = adapter ?? {}
   const known = provider.plans.get(fn)
   // A plan holds until the export or the host's spec changes.
   const holds = known && known.hostSpec === fn.spec && adapter![known.key as 'hooks'] === known.exported
-  if (holds && !hooks) return known
+  if (holds && !adapter!.hooks) return known
+  const { canHas, getImplementation, hooks } = adapter ?? {}
   const spec = specOf(provider, fn)
   const answers = typeof canHas === 'function' && typeof getImplementation === 'function'
   const isListOnly = !adapter || answers || source === 'automatic'

@@ -6,8 +6,8 @@ export function environmentPrefix(host: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '_')
 }
 
-/** One environment variable; in browsers a property of `globalThis`. */
-export function readEnvironment(name: string): unknown {
+/** Where environment variables are: in browsers on `globalThis`. */
+export function environmentVariables(): { readonly [name: string]: unknown } {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
-  return (process?.env ?? (globalThis as Record<string, unknown>))[name]
+  return process?.env ?? (globalThis as Record<string, unknown>)
 }

@@ -26,6 +26,8 @@ export interface State extends Config {
   standing?: Selection | undefined
   /** `<HOST>_BACKEND`, as long as nobody has validated or replaced it. */
   environment?: string | undefined
+  /** Where environment variables are; looked up once, because that costs as much as reading one. */
+  readonly variables: { readonly [name: string]: unknown }
   /** Name of `<HOST>_NO_DISPATCHING`. */
   readonly offSwitch: string
   /** Whether a scope was ever opened. */
