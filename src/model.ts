@@ -1,6 +1,10 @@
 // The data that travels through the pipeline: interfaces and string unions only, so that every stage's input
 // and output can be snapshotted, cached, sent to a worker or printed with `--json` as it is.
 
+import type { BuiltArm, Doc, TypingsSettings } from './model-parts.ts'
+
+export type { BuiltArm, Doc, TypingsSettings }
+
 /** Anything that survives `JSON.stringify` unchanged. */
 export type Json =
   | string
@@ -76,16 +80,6 @@ export interface App {
   readonly typings?: TypingsSettings
 }
 
-/** How an app wants its merged typings: `backstitch.typings` of its package.json. */
-export interface TypingsSettings {
-  /** Where they are written, relative to the package's folder; absent means where a tsconfig includes them. */
-  readonly file?: string
-  /** Canonical names of the backends that the app may select for all its calls; absent means all. */
-  readonly ambient?: readonly string[]
-  /** One signature over a union of options for each function (the default), or one signature per backend. */
-  readonly signatures?: 'union' | 'overloads'
-}
-
 /** A package that declares `backstitch.host`. */
 export interface HostPackage {
   readonly package: InstalledPackage
@@ -125,18 +119,6 @@ export interface Found {
 }
 
 // ---------------------------------------------------------------- read
-
-/** What a doc comment says about one thing, links kept as written. */
-export interface Doc {
-  /** Markdown without the comment's stars; empty if there is no comment. */
-  readonly description: string
-  readonly remarks?: string
-  readonly since?: string
-  /** Reason, possibly empty. */
-  readonly deprecated?: string
-  readonly examples?: readonly string[]
-  readonly see?: readonly string[]
-}
 
 /** A default as written, and its value where it is a literal. */
 export interface Default {
@@ -195,17 +177,6 @@ export interface FunctionModel {
 
 /** How a host function is exported, which decides the form its typings can take. */
 export type ExportKind = 'function' | 'const' | 'method' | 'static' | 'namespace' | 'default'
-
-/** What a host's own declarations say about a backend that was there when the host was built. */
-export interface BuiltArm {
-  readonly backend: CanonicalName
-  readonly aliases: readonly string[]
-  /** npm name and version of the provider. */
-  readonly package: string
-  readonly version: string
-  /** Names of the options it adds, sorted. */
-  readonly options: readonly string[]
-}
 
 /** A dispatched function of a host. */
 export interface HostFunction extends FunctionModel {

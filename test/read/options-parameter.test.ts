@@ -22,7 +22,9 @@ const places: readonly (readonly [parameters: string, index: number])[] = [
   ['a: number, options: Promise<{ size: number }>', 2],
   ['a: number, options: Thing', 2],
   ['a: number, options: "fast" | "exact"', 2],
-  ['a: number, options: { size: number } | string', 2],
+  ['a: number, options: { size: number } | string', 1],
+  ['a: number, optionsOrLoose?: boolean | { size?: number }', 1],
+  ['a: number, size: { width?: number } | string', 2],
   ['a: number, options: { size?: number }, signal: AbortSignal', 3],
 ]
 
