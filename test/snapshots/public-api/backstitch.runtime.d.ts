@@ -189,7 +189,7 @@ export interface TrustedBackend {
  *
  * @param options - The host's name, the group it listens on, and whom it trusts.
  * @returns A dispatcher that shares no state with any other.
- * @throws {@link DispatchError} `INVALID_CONFIG`, where the engine or the `development` condition is present.
+ * @throws {@link DispatchError} `INVALID_CONFIG`, in Node and under the `development` condition.
  * @example
  * ```ts
  * import { createDispatcher } from '@backstitch/runtime'
