@@ -13,15 +13,25 @@ export interface App {
     readonly package: InstalledPackage;
     /** Package manager that owns the project, which decides the install command in messages. */
     readonly packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+    /** What its package.json says about its typings. */
+    readonly typings?: TypingsSettings;
 }
 
 /** Options of {@link printAppTypings}. */
 export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
     /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
     readonly file: string;
-    /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+    /**
+     * Canonical names of the backends that the app may select for all its calls.
+     *
+     * @default what `backstitch.typings` of the app's package.json says, or all
+     */
     readonly ambient?: readonly string[] | undefined;
-    /** One signature over a union of options for each function, or one signature per backend; absent means a union. */
+    /**
+     * One signature over a union of options for each function, or one signature per backend.
+     *
+     * @default what `backstitch.typings` of the app's package.json says, or `'union'`
+     */
     readonly signatures?: 'union' | 'overloads' | undefined;
 }
 
@@ -76,6 +86,18 @@ export interface BackendReference {
     readonly async: boolean;
     /** Names of the host's options that have no effect on it. */
     readonly ignored: readonly string[];
+}
+
+/** What a host's own declarations say about a backend that was there when the host was built. */
+export interface BuiltArm {
+    /** Its canonical name. */
+    readonly backend: string;
+    readonly aliases: readonly string[];
+    /** npm name and version of the provider. */
+    readonly package: string;
+    readonly version: string;
+    /** Names of the options it adds, sorted. */
+    readonly options: readonly string[];
 }
 
 /** A place for texts by name. */
@@ -285,6 +307,10 @@ export interface HostFunction extends FunctionModel {
         readonly name: string;
         readonly typeArguments: readonly string[];
     };
+    /** Whether its declarations could not be given the open form, though its host's have it. */
+    readonly closed?: boolean;
+    /** Backends that its own declarations know already, sorted by name. */
+    readonly built?: readonly BuiltArm[];
 }
 
 /** A package that declares `backstitch.host`. */
@@ -296,6 +322,8 @@ export interface HostPackage {
         readonly file: string;
         readonly export: string;
     };
+    /** `built` where its own declarations are to know the backends it is built with; absent means `open`. */
+    readonly typings?: 'open' | 'built';
 }
 
 /** A host, and what its reading depended on. */
@@ -444,7 +472,7 @@ export interface OwnPackage {
     readonly package: InstalledPackage;
     /** Absent where the package declares no place for one, or nothing to put into it. */
     readonly manifest?: Manifest;
-    /** The manifest, and a host's declaration files in the open form; paths relative to the package's folder. */
+    /** The manifest, and a host's declaration files rewritten, with their maps; paths relative to the package's folder. */
     readonly files: readonly EmittedFile[];
     /** Absolute paths of what it was made from. */
     readonly watch: readonly string[];
@@ -594,6 +622,16 @@ export interface TypingsOptions {
     };
 }
 
+/** How an app wants its merged typings: `backstitch.typings` of its package.json. */
+export interface TypingsSettings {
+    /** Where they are written, relative to the package's folder; absent means where a tsconfig includes them. */
+    readonly file?: string;
+    /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+    readonly ambient?: readonly string[];
+    /** One signature over a union of options for each function (the default), or one signature per backend. */
+    readonly signatures?: 'union' | 'overloads';
+}
+
 /** What judging one entry point gave. */
 export type Verdict = {
     readonly kind: 'trusted';
@@ -615,7 +653,8 @@ export type Written = 'created' | 'updated' | 'unchanged';
 /**
  * Describes the host or provider in a folder, from its sources alone.
  *
- * No other package is asked: a host builds without its backends, and a backend without its host.
+ * No other package is asked: a host builds without its backends, and a backend without its host. Only a host that says
+ * `"typings": "built"` gets declarations that know the backends among its own dependencies.
  */
 export declare function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>>;
 
@@ -651,7 +690,7 @@ export declare function findPackages(files: Files, options: FindOptions): Staged
 /**
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
- * One file today: `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
+ * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
  * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
  * provider, which ships typings of its own.
  */

@@ -9,7 +9,8 @@ export interface Options {
     /**
      * Where the merged typings are written, relative to the package's folder; `false` writes none.
      *
-     * @default where the app's `tsconfig.json` includes it: `src/backstitch.d.ts` or `backstitch.d.ts`
+     * @default `backstitch.typings.file` of the app's package.json, or where the app's `tsconfig.json` includes it:
+     * `src/backstitch.d.ts` or `backstitch.d.ts`
      */
     readonly dts?: string | false;
     /**
@@ -30,9 +31,16 @@ export interface Options {
      * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
      * that name no backend then take the options of these only.
      *
-     * @default all backends
+     * @default `backstitch.typings.ambient` of the app's package.json, or all backends
      */
     readonly ambient?: readonly string[];
+    /**
+     * `union` gives each function one signature whose options are a union over `backend`; `overloads` gives it one per
+     * backend.
+     *
+     * @default `backstitch.typings.signatures` of the app's package.json, or `'union'`
+     */
+    readonly signatures?: 'union' | 'overloads';
     /**
      * Conditions under which packages' `exports` are resolved, besides `default`.
      *
