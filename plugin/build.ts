@@ -4,7 +4,8 @@
 
 import { join, normalize } from 'pathe'
 import { type Files, nodeFiles } from '../src/files.ts'
-import type { App, EmittedFile, EntryPoint, HostPackage, Merged, Problem } from '../src/model.ts'
+import type { EmittedFile, Merged } from '../src/merged.ts'
+import type { App, EntryPoint, HostPackage, Problem } from '../src/model.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Reporter, startReport } from './report.ts'
 

@@ -3,7 +3,8 @@
 import { join, relative } from 'pathe'
 import type { Files } from './files.ts'
 import { hashText } from './hash.ts'
-import type { EmittedFile, Host, InstalledPackage, Manifest, ManifestProvider } from './model.ts'
+import type { EmittedFile } from './merged.ts'
+import type { Host, InstalledPackage, Manifest, ManifestProvider } from './model.ts'
 import { byCodePoint } from './order.ts'
 
 /** What a manifest is made of. */

@@ -1,10 +1,6 @@
 // The data that travels through the pipeline: interfaces and string unions only, so that every stage's input
 // and output can be snapshotted, cached, sent to a worker or printed with `--json` as it is.
 
-import type { BuiltArm, Doc, TypingsSettings } from './model-parts.ts'
-
-export type { BuiltArm, Doc, TypingsSettings }
-
 /** Anything that survives `JSON.stringify` unchanged. */
 export type Json =
   | string
@@ -71,6 +67,16 @@ export interface InstalledPackage {
   readonly manifestFile?: string
 }
 
+/** How an app wants its merged typings: `backstitch.typings` of its package.json. */
+export interface TypingsSettings {
+  /** Where they are written, relative to the package's folder; absent means where a tsconfig includes them. */
+  readonly file?: string
+  /** Canonical names of the backends that the app may select for all its calls; absent means all. */
+  readonly ambient?: readonly string[]
+  /** One signature over a union of options for each function (the default), or one signature per backend. */
+  readonly signatures?: 'union' | 'overloads'
+}
+
 /** The package at whose root backstitch was started: an app, or a host or provider building itself. */
 export interface App {
   readonly package: InstalledPackage
@@ -119,6 +125,18 @@ export interface Found {
 }
 
 // ---------------------------------------------------------------- read
+
+/** What a doc comment says about one thing, links kept as written. */
+export interface Doc {
+  /** Markdown without the comment's stars; empty if there is no comment. */
+  readonly description: string
+  readonly remarks?: string
+  readonly since?: string
+  /** Reason, possibly empty. */
+  readonly deprecated?: string
+  readonly examples?: readonly string[]
+  readonly see?: readonly string[]
+}
 
 /** A default as written, and its value where it is a literal. */
 export interface Default {
@@ -177,6 +195,18 @@ export interface FunctionModel {
 
 /** How a host function is exported, which decides the form its typings can take. */
 export type ExportKind = 'function' | 'const' | 'method' | 'static' | 'namespace' | 'default'
+
+/** What a host's own declarations say about a backend that was there when the host was built. */
+export interface BuiltArm {
+  /** Its canonical name. */
+  readonly backend: string
+  readonly aliases: readonly string[]
+  /** npm name and version of the provider. */
+  readonly package: string
+  readonly version: string
+  /** Names of the options it adds, sorted. */
+  readonly options: readonly string[]
+}
 
 /** A dispatched function of a host. */
 export interface HostFunction extends FunctionModel {
@@ -272,78 +302,4 @@ export interface ManifestProvider {
   readonly group: string
   readonly entrypoint: string
   readonly kernels: readonly Kernel[]
-}
-
-// ---------------------------------------------------------------- merged
-
-/** Who declares a parameter: host and kernel, the kernel alone, or the host alone. */
-export type ParameterClass = 'shared' | 'backend-only' | 'host-only'
-
-/** A parameter as one backend has it. */
-export interface ArmParameter extends Parameter {
-  readonly class: ParameterClass
-}
-
-/** One backend's way to call a host function. */
-export interface Arm {
-  readonly backend: CanonicalName
-  readonly aliases: readonly string[]
-  /** npm name and version of the provider. */
-  readonly package: string
-  readonly version: string
-  readonly verdict: 'trusted' | 'untrusted'
-  readonly async: boolean
-  /** Where the kernel takes its options object. */
-  readonly optionsIndex: number
-  /** The kernel's parameters in its own order (shared, backend-only), then the host's that it lacks (host-only). */
-  readonly parameters: readonly ArmParameter[]
-  /** Return type where it differs from the host's, `NotImplemented` stripped. */
-  readonly returns?: string
-  /** The extra position it requires and no call can fill; such a kernel has no typings, and calls of it throw. */
-  readonly uncallable?: string
-  /** File that holds the kernel alone, if the adapter loads it lazily; relative to the provider's folder. */
-  readonly module?: string
-  readonly doc: Doc
-  readonly location?: SourceLocation
-}
-
-/** An option that backends add, once per name and type. */
-export interface AddedOption {
-  readonly name: string
-  readonly type: string
-  /** Sorted canonical names of the backends that declare it with this type. */
-  readonly backends: readonly CanonicalName[]
-  /** One declaration of each backend, in the same order. */
-  readonly declarations: readonly Parameter[]
-}
-
-/** A host function and everything installed backends say about it. */
-export interface MergedFunction {
-  readonly function: HostFunction
-  /** Sorted by canonical name. */
-  readonly arms: readonly Arm[]
-  /** Sorted by name, then type; a name with two entries has conflicting types and is declared per arm. */
-  readonly added: readonly AddedOption[]
-}
-
-/** A host with its backends and merged functions: what every printer prints. */
-export interface MergedHost {
-  readonly host: Host
-  /** Sorted by canonical name. */
-  readonly backends: readonly Backend[]
-  /** Sorted by name; functions without a backend included. */
-  readonly functions: readonly MergedFunction[]
-}
-
-/** The merged model of one app. */
-export interface Merged {
-  readonly app: App
-  /** Sorted by name. */
-  readonly hosts: readonly MergedHost[]
-}
-
-/** A file to be written, relative to the app's folder. */
-export interface EmittedFile {
-  readonly path: string
-  readonly text: string
 }

@@ -10,16 +10,15 @@ import { type FindOptions, foldersUp } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
 import { type Files, nodeFiles } from './files.ts'
+import type { EmittedFile, Merged } from './merged.ts'
 import type {
   App,
-  EmittedFile,
   EntryPoint,
   Found,
   Host,
   HostPackage,
   InstalledPackage,
   Manifest,
-  Merged,
   Problem,
   Staged,
 } from './model.ts'
@@ -174,7 +173,7 @@ export async function printAppTypings(
   return await readThrough(cache, files, {
     name: `typings ${join(directory, file)}`,
     identity: { merged, typings },
-    read: async () => (await import('./emit/typings.ts')).printTypings(merged, typings),
+    read: async () => (await import('./emit/typings/typings.ts')).printTypings(merged, typings),
     sources: () => [],
   })
 }
@@ -258,7 +257,7 @@ async function hostTypings(
   const { findDeclarations } = await import('./discover/declarations.ts')
   const declarations = host ? findDeclarations(run.files, app.package) : []
   if (!host || declarations.length === 0) return { result: { host, files: [] }, problems: [] }
-  const { markClosed, nameTypings, printOpenTypings } = await import('./emit/open.ts')
+  const { markClosed, nameTypings, printOpenTypings } = await import('./emit/open/open.ts')
   const named: Host = { ...nameTypings(declarations, host), open: true }
   if (form === 'built') return await builtTypings(run, app, named, declarations)
   const { result, problems } = printOpenTypings(declarations, named)
@@ -268,9 +267,9 @@ async function hostTypings(
 /** The declarations of a host that knows the backends among its own dependencies. */
 async function builtTypings(run: Run, app: App, host: Host, declarations: readonly EmittedFile[]) {
   const { joinProviders, judgeTrust, mergeHosts } = await loadMerging()
-  const { printBuiltTypings } = await import('./emit/built.ts')
-  const { withBuilt } = await import('./emit/known.ts')
-  const { markClosed } = await import('./emit/open.ts')
+  const { printBuiltTypings } = await import('./emit/open/built.ts')
+  const { withBuilt } = await import('./emit/typings/known.ts')
+  const { markClosed } = await import('./emit/open/open.ts')
   const { entryPoints } = findPackages(run.files, run.find).result
   const judged = judgeTrust([host], entryPoints)
   const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)

@@ -1,6 +1,7 @@
 // The `backends` option: what it leaves out is gone from everything that is printed afterwards.
 
-import type { Merged, MergedFunction, Problem, Staged } from '../../src/model.ts'
+import type { Merged, MergedFunction } from '../../src/merged.ts'
+import type { Problem, Staged } from '../../src/model.ts'
 import { byCodePoint } from '../../src/order.ts'
 import { buildProblems } from '../../src/problems/build.ts'
 import type { ResolvedOptions } from '../options.ts'

@@ -3,7 +3,7 @@
 
 import { type DeclarationReflection, type ProjectReflection, type Reflection, ReflectionKind } from 'typedoc'
 import { describeHost, type FunctionReference } from '../../src/emit/reference/reference.ts'
-import type { Merged } from '../../src/model.ts'
+import type { Merged } from '../../src/merged.ts'
 
 /** What backends say about each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
 export type References = ReadonlyMap<string, FunctionReference>

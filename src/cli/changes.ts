@@ -2,7 +2,7 @@
 
 import { readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'pathe'
-import type { EmittedFile } from '../model.ts'
+import type { EmittedFile } from '../merged.ts'
 import { compareFile, type Written, writeFile } from '../write.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,7 @@
 // The tables of `list`: what a person wants to know at a glance about each host.
 
-import type { Backend, MergedHost } from '../model.ts'
+import type { MergedHost } from '../merged.ts'
+import type { Backend } from '../model.ts'
 import type { Discovery } from '../pipeline.ts'
 import type { Rejected } from '../rejected.ts'
 import { printTable } from './table.ts'

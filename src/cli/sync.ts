@@ -1,5 +1,5 @@
-import { typingsPaths } from '../emit/typings-paths.ts'
-import type { EmittedFile } from '../model.ts'
+import { typingsPaths } from '../emit/typings/typings-paths.ts'
+import type { EmittedFile } from '../merged.ts'
 import { type Discovery, discover, printAppTypings } from '../pipeline.ts'
 import { applyFiles, type Change, isStale, printChanges, printDiff, removeFiles } from './changes.ts'
 import type { Context } from './command.ts'

@@ -2,7 +2,8 @@
 
 import { dirname, join, relative } from 'pathe'
 import type { Files } from '../files.ts'
-import type { EmittedFile, InstalledPackage } from '../model.ts'
+import type { EmittedFile } from '../merged.ts'
+import type { InstalledPackage } from '../model.ts'
 import { by } from '../order.ts'
 import { isObject, parseJson, tryText } from './json.ts'
 

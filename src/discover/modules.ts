@@ -2,7 +2,8 @@
 
 import { join, relative } from 'pathe'
 import type { Files } from '../files.ts'
-import type { EmittedFile, InstalledPackage } from '../model.ts'
+import type { EmittedFile } from '../merged.ts'
+import type { InstalledPackage } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { findDeclarations } from './declarations.ts'
 import { tryResolveExport } from './exports.ts'

@@ -1,7 +1,8 @@
 // The module that replaces the runtime's stub in a bundle. Every byte of it ships, so it carries names, specs and
 // lazy imports, and neither docs nor types.
 
-import type { Arm, Backend, FunctionModel, Merged, MergedFunction, MergedHost, Parameter } from '../model.ts'
+import type { Arm, Merged, MergedFunction, MergedHost } from '../merged.ts'
+import type { Backend, FunctionModel, Parameter } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
 import { isIdentifier, printKey, printObject, printValue } from './text.ts'
 

@@ -1,4 +1,5 @@
-import type { AddedOption, Arm, Parameter } from '../model.ts'
+import type { AddedOption, Arm } from '../merged.ts'
+import type { Parameter } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
 import { normalizeType } from '../typetext.ts'
 

@@ -1,4 +1,5 @@
-import type { Arm, Host, HostFunction, Kernel, MergedFunction, Provider, Staged } from '../model.ts'
+import type { Arm, MergedFunction } from '../merged.ts'
+import type { Host, HostFunction, Kernel, Provider, Staged } from '../model.ts'
 import { gatherAddedOptions } from './added.ts'
 import { classifyParameters } from './parameters.ts'
 import { differingReturns } from './returns.ts'

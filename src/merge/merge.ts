@@ -1,7 +1,8 @@
 // What the host and all its backends say together about each function. Whatever the order of the input, the
 // result is the same, and nothing is left of an input that was given twice.
 
-import type { App, Host, Merged, MergedHost, Problem, Provider, Staged } from '../model.ts'
+import type { Merged, MergedHost } from '../merged.ts'
+import type { App, Host, Problem, Provider, Staged } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
 import { mergeProblems } from '../problems/merge.ts'
 import { mergeFunction } from './function.ts'

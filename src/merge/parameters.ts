@@ -4,7 +4,8 @@
 // is installed. Values travel by name, so a position of the host may well be an option of the kernel, and the
 // other way round.
 
-import type { ArmParameter, Host, HostFunction, Kernel, Parameter, Problem } from '../model.ts'
+import type { ArmParameter } from '../merged.ts'
+import type { Host, HostFunction, Kernel, Parameter, Problem } from '../model.ts'
 import { mergeProblems } from '../problems/merge.ts'
 
 /** A kernel's parameters as the host's callers meet them. */

@@ -3,14 +3,14 @@
 import type { Files } from '../files.ts'
 import type { HostPackage, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
-import { findDispatcherFiles } from './dispatcher-literal.ts'
-import { distinct } from './distinct.ts'
+import { distinct } from './functions/distinct.ts'
+import { openReader } from './functions/reader.ts'
 import { readGuarded } from './guarded.ts'
-import { tryReadHost } from './host.ts'
-import { findModules } from './package-modules.ts'
-import { openReader } from './reader.ts'
+import { findDispatcherFiles } from './host/dispatcher-literal.ts'
+import { tryReadHost } from './host/host.ts'
+import { findModules } from './program/package-modules.ts'
+import { sourcesIn } from './program/sources-in.ts'
 import type { HostReading } from './readings.ts'
-import { sourcesIn } from './sources-in.ts'
 
 /** A reading, and the declaration it answers. */
 export interface CompiledHost {

@@ -5,12 +5,12 @@ import type { Files } from '../files.ts'
 import type { EntryPoint, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { readAdapter } from './adapter.ts'
-import { distinct } from './distinct.ts'
+import { distinct } from './functions/distinct.ts'
+import { openReader } from './functions/reader.ts'
 import { readGuarded } from './guarded.ts'
-import { findModules, tryFindReadable } from './package-modules.ts'
-import { openReader } from './reader.ts'
+import { findModules, tryFindReadable } from './program/package-modules.ts'
+import { sourcesIn } from './program/sources-in.ts'
 import type { KernelReading } from './readings.ts'
-import { sourcesIn } from './sources-in.ts'
 
 /** Reads the adapters of entry points, in one program. */
 export function compileKernels(

@@ -1,7 +1,7 @@
 // Typings are right when compilers say so: what must compile does, and each line marked as an error is one.
 
 import { afterAll, describe, expect, test } from 'vitest'
-import type { EmittedFile } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
 import { compilers, complaints, writeProject } from './compile.ts'
 import { builtTypings, declarations, openTypings, shadowTypings, typings } from './vectorkit.ts'
 

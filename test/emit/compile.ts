@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { EmittedFile } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
 
 const modules = join(import.meta.dirname, '../../node_modules')
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { printBuiltTypings } from '../../src/emit/built.ts'
-import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
-import { printTypings } from '../../src/emit/typings.ts'
+import { printBuiltTypings } from '../../src/emit/open/built.ts'
+import { nameTypings, printOpenTypings } from '../../src/emit/open/open.ts'
+import { printTypings } from '../../src/emit/typings/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
 import { app, hostFunction, hostOf, kernel, option, position, providerOf } from './models.ts'
 import {

@@ -1,10 +1,11 @@
 // A small host in the shapes that real builds leave behind, and two backends for it.
 
-import { printBuiltTypings } from '../../src/emit/built.ts'
-import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
-import { printTypings, type TypingsOptions } from '../../src/emit/typings.ts'
+import { printBuiltTypings } from '../../src/emit/open/built.ts'
+import { nameTypings, printOpenTypings } from '../../src/emit/open/open.ts'
+import { printTypings, type TypingsOptions } from '../../src/emit/typings/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
-import type { EmittedFile, Host, HostFunction, Signature } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
+import type { Host, HostFunction, Signature } from '../../src/model.ts'
 import { app, hostFunction, hostOf, kernel, option, position, providerOf } from './models.ts'
 
 // In one piece it would be taken for a comment of this very file.

@@ -4,7 +4,8 @@
 import { posix } from 'node:path'
 import ts from 'typescript'
 import { type Files, memoryFiles } from '../../src/files.ts'
-import type { EmittedFile, Problem } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
+import type { Problem } from '../../src/model.ts'
 import { describePackage, discover, printAppTypings } from '../../src/pipeline.ts'
 
 /** Texts by path. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { mergeHosts } from '../../src/merge/merge.ts'
-import type { ArmParameter, Host, Problem, Provider } from '../../src/model.ts'
+import type { ArmParameter } from '../../src/merged.ts'
+import type { Host, Problem, Provider } from '../../src/model.ts'
 import { app, hostFunction, hostOf, kernel, option, packageOf, position, providerOf } from '../emit/models.ts'
 
 function merge(host: Host, ...providers: readonly Provider[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EmittedFile } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
 import { describePackage, discover, printAppTypings } from '../../src/pipeline.ts'
 import { app, project } from '../discover/project.ts'
 import { backend, packages, world } from './world.ts'

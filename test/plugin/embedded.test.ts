@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fillSlots } from '../../plugin/app/embedded.ts'
 import { type Build, startBuild } from '../../plugin/build.ts'
 import { resolveOptions } from '../../plugin/options.ts'
-import type { Merged } from '../../src/model.ts'
+import type { Merged } from '../../src/merged.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'backstitch-embedded-')))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))

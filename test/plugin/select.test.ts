@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { selectBackends } from '../../plugin/app/select.ts'
 import { resolveOptions } from '../../plugin/options.ts'
-import type { Merged } from '../../src/model.ts'
+import type { Merged } from '../../src/merged.ts'
 
 /** As much of a merged model as a selection looks at. */
 const merged = {

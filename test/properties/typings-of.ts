@@ -1,9 +1,10 @@
 // The typings of worlds, made by merging and emission from the plain model.
 
-import { nameTypings, printOpenTypings } from '../../src/emit/open.ts'
-import { printTypings } from '../../src/emit/typings.ts'
+import { nameTypings, printOpenTypings } from '../../src/emit/open/open.ts'
+import { printTypings } from '../../src/emit/typings/typings.ts'
 import { mergeHosts } from '../../src/merge/merge.ts'
-import type { EmittedFile, Problem } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
+import type { Problem } from '../../src/model.ts'
 import { modelOf } from './model-of.ts'
 import { printHostDeclarations } from './packages-of.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { docOf, parseComment, taggedDefault } from '../../src/read/comment.ts'
+import { docOf, parseComment, taggedDefault } from '../../src/read/comments/comment.ts'
 
 const block = (...lines: readonly string[]) => `/**\n${lines.map((line) => ` * ${line}`).join('\n')}\n */`
 

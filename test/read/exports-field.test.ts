@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { memoryFiles } from '../../src/files.ts'
-import { listModuleTargets } from '../../src/read/exports-field.ts'
-import { findModules } from '../../src/read/package-modules.ts'
+import { listModuleTargets } from '../../src/read/program/exports-field.ts'
+import { findModules } from '../../src/read/program/package-modules.ts'
 
 describe('The modules a package.json declares', () => {
   test('are one for a string or a condition object', () => {

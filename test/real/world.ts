@@ -5,7 +5,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { EmittedFile, Problem } from '../../src/model.ts'
+import type { EmittedFile } from '../../src/merged.ts'
+import type { Problem } from '../../src/model.ts'
 import { describePackage, discover, printAppTypings } from '../../src/pipeline.ts'
 import { type RealFunction, realFunctions } from './functions.ts'
 

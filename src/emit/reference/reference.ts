@@ -1,15 +1,8 @@
 // What installed backends add to a host's functions, as documentation needs it. TypeDoc's sections, `backstitch docs`
 // and the report are printers of this.
 
-import type {
-  AddedOption,
-  Arm,
-  CanonicalName,
-  Merged,
-  MergedFunction,
-  MergedHost,
-  Verdict,
-} from '../../model.ts'
+import type { AddedOption, Arm, Merged, MergedFunction, MergedHost } from '../../merged.ts'
+import type { CanonicalName, Verdict } from '../../model.ts'
 import { by } from '../../order.ts'
 import { printSafeMarkdown } from './safe-markdown.ts'
 

@@ -1,6 +1,7 @@
 // Functions by backends: the one table that answers "what do I gain".
 
-import type { Arm, Backend, MergedFunction, MergedHost } from '../../model.ts'
+import type { Arm, MergedFunction, MergedHost } from '../../merged.ts'
+import type { Backend } from '../../model.ts'
 import { html, type Markup } from './html.ts'
 
 /** The table of a host's functions by its backends. */

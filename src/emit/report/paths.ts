@@ -1,6 +1,7 @@
 // How a call would be decided, as far as metadata can tell: the steps of the runtime's candidate pipeline in its order.
 
-import type { Arm, Backend, MergedFunction, MergedHost } from '../../model.ts'
+import type { Arm, MergedFunction, MergedHost } from '../../merged.ts'
+import type { Backend } from '../../model.ts'
 import { html, type Markup } from './html.ts'
 
 /** For each function and backend, the path of a call that asks for it. */

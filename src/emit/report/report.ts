@@ -1,7 +1,8 @@
 // One page that shows what is installed: who implements what, at which cost, what is wrong, and how a call would be
 // decided. It holds everything it needs, so it opens from the file system and without a network.
 
-import type { Merged, MergedHost, Problem } from '../../model.ts'
+import type { Merged, MergedHost } from '../../merged.ts'
+import type { Problem } from '../../model.ts'
 import type { Rejected } from '../../rejected.ts'
 import { type Footprint, printFootprints } from './footprints.ts'
 import { html, type Markup, rawMarkup } from './html.ts'

@@ -1,0 +1,117 @@
+// The closed form: a function declared anew with all its backends, for typings that nothing augments.
+
+import type { Arm } from '../../merged.ts'
+import type { HostFunction, Signature } from '../../model.ts'
+import { awaitedType } from '../../typetext.ts'
+import { type ArmsInput, makeArms } from './arms.ts'
+import type { Alias, Interface, Overload } from './declarations.ts'
+import { hostOptionDoc } from './docs.ts'
+import { backendMember, withArguments } from './members.ts'
+import { type Grouping, overload, overloadsOf, printableSignatures, returnsDiffer } from './overloads.ts'
+
+/** One function in the closed form. */
+export interface Closed {
+  readonly interfaces: readonly Interface[]
+  readonly aliases: readonly Alias[]
+  readonly overloads: readonly Overload[]
+}
+
+/** What {@link closeFunction} declares a function from. */
+export interface CloseInput extends ArmsInput {
+  /** Name under which the module exports it. */
+  readonly exported: string
+  readonly grouping: Grouping
+  /** Whether the host's options type has to be declared too, because nothing else of the module names it. */
+  readonly declaresBase: boolean
+}
+
+/** Declares a function with all its backends; `undefined` if one of its signatures cannot be printed. */
+export function tryCloseFunction(input: CloseInput): Closed | undefined {
+  const { names, typeParameters, base, merged } = input
+  const signatures = printableSignatures(merged.function)
+  if (signatures.length === 0) return undefined
+  const { interfaces, auto, selectable, aside } = makeArms(input)
+  const shared = { typeParameters, doc: [] }
+  const choice = { ...backendMember([]), type: 'undefined', optional: true }
+  const own: Interface[] = [
+    ...(input.declaresBase ? [baseInterface(input)] : []),
+    ...interfaces,
+    { ...shared, name: names.arm('cpu'), extends: [base], members: [backendMember(['cpu'])] },
+    {
+      ...shared,
+      name: names.arm('auto'),
+      extends: [base, ...auto.extends],
+      members: [choice, ...auto.members],
+    },
+  ]
+  const members = ['auto', 'cpu', ...selectable.map((arm) => idOf(input, arm))]
+  const type = members.map((id) => withArguments(names.arm(id), typeParameters)).join(' | ')
+  const alias = {
+    ...shared,
+    name: names.anyOptions,
+    type,
+    doc: ['Every option object it accepts; `backend` selects the member.'],
+  }
+  return {
+    interfaces: own,
+    aliases: [alias],
+    overloads: [...asideOverloads(input, signatures, aside), ...mainOverloads(input, signatures)],
+  }
+}
+
+function mainOverloads(input: CloseInput, signatures: readonly Signature[]): Overload[] {
+  const { names, typeParameters, merged, exported, grouping } = input
+  const [cpu, auto, anyOptions] = [names.arm('cpu'), names.arm('auto'), names.anyOptions].map((name) =>
+    withArguments(name, typeParameters),
+  )
+  if (grouping === 'backends' || returnsDiffer(merged.arms)) {
+    const host = { cpu: cpu ?? '', auto: auto ?? '', anyOptions: anyOptions ?? '' }
+    return overloadsOf(input, host, grouping).map((each) => ({ ...each, name: exported }))
+  }
+  return signatures.map((signature) =>
+    overload(input, signature, { name: exported, options: anyOptions ?? '', returns: signature.returns }),
+  )
+}
+
+// A synchronous function may be called on a backend that answers later, if the call says so.
+function asideOverloads(
+  input: CloseInput,
+  signatures: readonly Signature[],
+  aside: readonly Arm[],
+): Overload[] {
+  return aside.flatMap((arm) =>
+    signatures.map((signature) =>
+      overload(input, signature, {
+        name: input.exported,
+        options: withArguments(input.names.arm(idOf(input, arm)), input.typeParameters),
+        returns: arm.returns ?? `Promise<${awaitedType(signature.returns)}>`,
+        optional: false,
+      }),
+    ),
+  )
+}
+
+function baseInterface({ names, typeParameters, merged }: CloseInput): Interface {
+  return {
+    name: names.options,
+    typeParameters,
+    extends: [],
+    doc: [],
+    members: merged.function.parameters.filter(isOption).map((parameter) => ({
+      name: parameter.name,
+      type: parameter.type,
+      optional: !parameter.required,
+      ...(parameter.readonly && { readonly: true }),
+      doc: hostOptionDoc(parameter),
+      ...(parameter.location && { location: parameter.location }),
+    })),
+  }
+}
+
+function isOption({ in: place, internal, name }: HostFunction['parameters'][number]): boolean {
+  return place === 'options' && internal !== true && name !== 'backend'
+}
+
+function idOf({ ids }: ArmsInput, { backend }: Arm): string {
+  return ids.get(backend) ?? backend
+}

@@ -1,0 +1,138 @@
+// B shadow: the typings of a host that was not built with backstitch are replaced as a whole. A block in a script file
+// wins over the package's own typings in every file of a program; what it does not change it forwards to them.
+
+import { join } from 'pathe'
+import type { MergedFunction, MergedHost } from '../../merged.ts'
+import type { Staged } from '../../model.ts'
+import { by } from '../../order.ts'
+import { emitProblems } from '../../problems/emit.ts'
+import { parameterName } from '../../typetext.ts'
+import { backendIds, freeStem, namesOf, pascalCase } from '../names.ts'
+import { typeParametersOf } from '../open-form.ts'
+import { mayDeclare, quote } from '../text.ts'
+import { checkFunction } from './checked.ts'
+import { type Closed, tryCloseFunction } from './closed.ts'
+import type { Alias, Block, Constant } from './declarations.ts'
+import { type Forwarded, forwardedExports } from './forwards.ts'
+import type { HostModule, TypingsOptions } from './typings-options.ts'
+
+/** The blocks that replace the modules of one host; modules without a function of a backend are left alone. */
+export function shadowHost(host: MergedHost, options: TypingsOptions): Staged<readonly Block[]> {
+  const name = host.host.package.name
+  const folder = own(options.packages, name)
+  const modules = own(options.modules, name)
+  const implemented = host.functions.filter(({ arms }) => arms.length > 0)
+  if (implemented.length === 0) return { result: [], problems: [] }
+  if (folder === undefined || modules === undefined)
+    return { result: [], problems: [emitProblems.HOST_NOT_OPEN({ host: host.host.name })] }
+  const blocks = [...modules].sort(by(({ specifier }) => specifier)).map((module) => {
+    const functions = implemented.filter((each) => exportedAs(each, module) !== undefined)
+    if (functions.length === 0) return { result: [], problems: [] }
+    return shadowModule({ host, module, functions, options, folder })
+  })
+  return {
+    result: blocks.flatMap(({ result }) => result),
+    problems: blocks.flatMap(({ problems }) => problems),
+  }
+}
+
+interface ShadowInput {
+  readonly host: MergedHost
+  readonly module: HostModule
+  readonly functions: readonly MergedFunction[]
+  readonly options: TypingsOptions
+  readonly folder: string
+}
+
+function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
+  const { host, module, functions } = input
+  const exports = forwardedExports(module)
+  const taken = new Set(exports.map(({ name }) => name))
+  const closed = functions.map((merged) => closeFunction(input, merged, exports, taken))
+  const replaced = new Set(
+    functions
+      .filter((_, index) => closed[index]?.result !== undefined)
+      .flatMap((merged) => exportedAs(merged, module) ?? []),
+  )
+  const kept = exports.filter(({ name }) => !replaced.has(name)).sort(by(({ name }) => name))
+  const target = importedFrom(input)
+  const parts = closed.flatMap(({ result }) => result ?? [])
+  const block: Block = {
+    module: module.specifier,
+    interfaces: parts.flatMap(({ interfaces }) => interfaces),
+    aliases: [
+      ...parts.flatMap(({ aliases }) => aliases),
+      ...kept.flatMap((each) => forwardType(each, target)),
+    ],
+    overloads: parts.flatMap(({ overloads }) => overloads),
+    constants: kept.flatMap((each) => forwardValue(each, target)),
+  }
+  const lost = exports
+    .filter(({ kind, name }) => kind === 'unknown' || !mayDeclare(name))
+    .map(({ name }) => emitProblems.EXPORT_NOT_FORWARDED({ host: host.host.name, export: name }))
+  return { result: [block], problems: [...closed.flatMap(({ problems }) => problems), ...lost] }
+}
+
+function closeFunction(
+  { host, module, options }: ShadowInput,
+  merged: MergedFunction,
+  exports: readonly Forwarded[],
+  taken: Set<string>,
+): Staged<Closed | undefined> {
+  const { result: checked, problems } = checkFunction(host.host, merged)
+  const exported = exportedAs(merged, module)
+  const { name, optionsType, location } = merged.function
+  const failed = emitProblems.FUNCTION_NOT_DECLARED({ host: host.host.name, function: name }, location)
+  if (checked === undefined || exported === undefined || !mayDeclare(exported))
+    return { result: undefined, problems: [failed] }
+  const isExported = exports.some((each) => each.name === optionsType?.name && each.kind !== 'value')
+  const base = isExported ? optionsType : undefined
+  const stem = freeStem(pascalCase(name), (each) => taken.has(each) && each !== base?.name)
+  const names = namesOf(stem)
+  const typeParameters = typeParametersOf(checked.function)
+  const list = base ? base.typeArguments : typeParameters.map(parameterName)
+  const result = tryCloseFunction({
+    merged: checked,
+    names,
+    ids: backendIds(host.backends.map((backend) => backend.name)),
+    base: `${base?.name ?? names.options}${list.length === 0 ? '' : `<${list.join(', ')}>`}`,
+    declaresBase: base === undefined,
+    typeParameters,
+    exported,
+    grouping: options.signatures === 'overloads' ? 'backends' : 'returns',
+    ...(options.ambient && { ambient: options.ambient }),
+  })
+  for (const each of result?.interfaces ?? []) taken.add(each.name)
+  return { result, problems: result === undefined ? [...problems, failed] : problems }
+}
+
+/** `import('../node_modules/host/dist/index.js')`: the package's own typings, which the block hides under their name. */
+function importedFrom({ module, folder }: ShadowInput): string {
+  const path = join(folder, module.entry.replace(/\.d\.([cm]?)ts$/, '.$1js'))
+  return `import(${quote(path.startsWith('.') ? path : `./${path}`)})`
+}
+
+function forwardValue({ name, kind }: Forwarded, target: string): Constant[] {
+  if (kind === 'untyped') return mayDeclare(name) ? [{ name, type: 'any' }] : []
+  if (kind === 'type' || kind === 'unknown' || !mayDeclare(name)) return []
+  return [{ name, type: `typeof ${target}.${name}` }]
+}
+
+function forwardType({ name, kind, typeParameters }: Forwarded, target: string): Alias[] {
+  if (kind === 'value' || kind === 'unknown' || kind === 'untyped' || name === 'default') return []
+  if (!mayDeclare(name)) return []
+  const list = typeParameters.map(parameterName)
+  const type = `${target}.${name}${list.length === 0 ? '' : `<${list.join(', ')}>`}`
+  return [{ name, typeParameters, type, doc: [] }]
+}
+
+function exportedAs(
+  { function: { exports } }: MergedFunction,
+  { specifier }: HostModule,
+): string | undefined {
+  return exports.find((each) => each.specifier === specifier)?.name
+}
+
+function own<T>(record: { readonly [key: string]: T } | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+}

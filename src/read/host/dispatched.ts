@@ -1,0 +1,98 @@
+// Finds the functions a host dispatches, in both forms: tagged for the plugin, and wrapped by hand.
+
+import { ts } from 'ts-morph'
+import { readProblems } from '../../problems/read.ts'
+import { commentOf } from '../comments/comment-of.ts'
+import { type Callable, tryReadCallable } from '../functions/callable.ts'
+import type { Reader } from '../functions/reader.ts'
+import { unwrap } from '../functions/static-value.ts'
+
+/** A dispatched function before its signature is read. */
+export interface Dispatched {
+  readonly callable: Callable
+  readonly symbol: ts.Symbol
+  readonly form: 'tagged' | 'by-hand'
+}
+
+/** Finds the dispatched functions declared at the top of a file. */
+export function findDispatched(reader: Reader, source: ts.SourceFile): readonly Dispatched[] {
+  return source.statements.flatMap((statement) => findInStatement(reader, statement))
+}
+
+function findInStatement(reader: Reader, statement: ts.Statement): readonly Dispatched[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap((node) => findInVariable(reader, node))
+  }
+  if (ts.isFunctionDeclaration(statement)) return findTagged(reader, statement)
+  if (ts.isExportAssignment(statement)) return findInVariable(reader, statement)
+  if (ts.isClassDeclaration(statement)) reportMethods(reader, statement)
+  const isNamespace = ts.isModuleDeclaration(statement) && statement.body && ts.isModuleBlock(statement.body)
+  return isNamespace
+    ? (statement.body as ts.ModuleBlock).statements.flatMap((inner) => findInStatement(reader, inner))
+    : []
+}
+
+function findInVariable(
+  reader: Reader,
+  node: ts.VariableDeclaration | ts.ExportAssignment,
+): readonly Dispatched[] {
+  const value = ts.isVariableDeclaration(node) ? node.initializer : node.expression
+  const call = value && unwrap(value)
+  if (call !== undefined && ts.isCallExpression(call) && isBackendDispatch(call))
+    return findByHand(reader, node, call)
+  return findTagged(reader, node)
+}
+
+// `dispatcher.backendDispatch(…)`, or the method taken out of the dispatcher under its own name.
+function isBackendDispatch({ expression }: ts.CallExpression): boolean {
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text === 'backendDispatch'
+  return ts.isIdentifier(expression) && expression.text === 'backendDispatch'
+}
+
+function findByHand(
+  reader: Reader,
+  node: ts.VariableDeclaration | ts.ExportAssignment,
+  call: ts.CallExpression,
+): readonly Dispatched[] {
+  const [name, implementation] = call.arguments
+  const symbol = symbolOf(reader, node)
+  if (name === undefined || implementation === undefined || symbol === undefined) return []
+  if (!ts.isStringLiteralLike(name)) {
+    reader.report(readProblems.HOST_FUNCTION_NAME_NOT_STATIC({}, reader.locate(name)))
+    return []
+  }
+  const callable = tryReadCallable(reader, name.text, symbol, implementation)
+  return callable === undefined ? [] : [{ callable, symbol, form: 'by-hand' }]
+}
+
+function findTagged(
+  reader: Reader,
+  node: ts.FunctionDeclaration | ts.VariableDeclaration | ts.ExportAssignment,
+): readonly Dispatched[] {
+  if (!isTagged(node)) return []
+  const symbol = symbolOf(reader, node)
+  // Overloads and their implementation are one symbol; it is told once, by its first declaration.
+  const isFirst = symbol?.declarations?.find(isTagged) === node
+  const name = ts.isExportAssignment(node) ? undefined : node.name?.getText()
+  const callable = symbol && isFirst ? tryReadCallable(reader, name ?? 'default', symbol) : undefined
+  return symbol === undefined || callable === undefined ? [] : [{ callable, symbol, form: 'tagged' }]
+}
+
+function symbolOf(reader: Reader, node: ts.Declaration): ts.Symbol | undefined {
+  const name = (node as ts.NamedDeclaration).name
+  const own = (node as ts.Declaration & { readonly symbol?: ts.Symbol }).symbol
+  const symbol = name === undefined ? own : (reader.checker.getSymbolAtLocation(name) ?? own)
+  return symbol && reader.checker.getExportSymbolOfSymbol(symbol)
+}
+
+function isTagged(node: ts.Node): boolean {
+  return commentOf(node).tags.some(({ tag }) => tag === 'backendDispatch')
+}
+
+function reportMethods(reader: Reader, statement: ts.ClassDeclaration): void {
+  for (const member of statement.members) {
+    if (!isTagged(member)) continue
+    const name = [statement.name?.text, member.name?.getText()].filter((part) => part !== undefined).join('.')
+    reader.report(readProblems.HOST_FUNCTION_METHOD({ function: name }, reader.locate(member)))
+  }
+}

@@ -1,0 +1,113 @@
+// One host, read from its sources or declarations.
+
+import type { Host, HostFunction, HostPackage } from '../../model.ts'
+import { by } from '../../order.ts'
+import { readProblems } from '../../problems/read.ts'
+import { tryReadFunction } from '../functions/function-model.ts'
+import { tryReadOptionsType } from '../functions/options-type.ts'
+import type { Reader } from '../functions/reader.ts'
+import { isInside } from '../program/folder-of.ts'
+import type { PackageFolder } from '../program/package-modules.ts'
+import { reservedExports } from '../reserved.ts'
+import { type Dispatched, findDispatched } from './dispatched.ts'
+import { tryReadDispatcher } from './dispatcher-literal.ts'
+import { tryFindEarlyUse } from './early-use.ts'
+import { findDispatcherExports, findExports, functionKey, judgeExportKind } from './host-exports.ts'
+import { isOpenForm } from './open-form.ts'
+
+const refusals = {
+  rest: readProblems.HOST_FUNCTION_REST_PARAMETER,
+  backend: readProblems.HOST_FUNCTION_BACKEND_PARAMETER,
+}
+
+/** Reads one host; `undefined`, with a problem, where its dispatcher cannot be found. */
+export function tryReadHost(
+  reader: Reader,
+  host: HostPackage,
+  dispatcherFiles: readonly string[],
+): Host | undefined {
+  const folder: PackageFolder = host.package
+  const literal = tryReadDispatcher(reader, host, dispatcherFiles)
+  if (literal === undefined) return undefined
+  const sources = reader.program.sourceFiles.filter(({ fileName }) => isInside(fileName, folder.directory))
+  const dispatched = sources.flatMap((source) => findDispatched(reader, source))
+  const functions = dispatched.flatMap(
+    (each) => tryReadHostFunction(reader, folder, literal.hostName, each) ?? [],
+  )
+  return {
+    name: literal.hostName,
+    group: literal.group,
+    package: host.package,
+    trusted: literal.trusted,
+    reserved: literal.reserved,
+    exports: findDispatcherExports(reader, folder, literal),
+    open: isOpenForm(reader.files, folder),
+    functions: keepFirst(reader, [...functions].sort(by(({ key }) => key))),
+  }
+}
+
+function tryReadHostFunction(
+  reader: Reader,
+  folder: PackageFolder,
+  hostName: string,
+  { callable, symbol, form }: Dispatched,
+): HostFunction | undefined {
+  const place = reader.locate(callable.node)
+  const data = { function: callable.name }
+  if (reservedExports.has(callable.name)) {
+    reader.report(readProblems.HOST_FUNCTION_NAME_RESERVED(data, place))
+    return undefined
+  }
+  if (callable.signatures.some(dependsOnThis)) {
+    reader.report(readProblems.HOST_FUNCTION_METHOD(data, place))
+    return undefined
+  }
+  const exports = findExports(reader, folder, symbol)
+  const [first] = exports
+  if (first === undefined) {
+    reader.report(readProblems.HOST_FUNCTION_NOT_EXPORTED(data, place))
+    return undefined
+  }
+  if (form === 'tagged' && isUsedEarly(reader, callable.name, symbol)) return undefined
+  const model = tryReadFunction(reader, callable, refusals)
+  const optionsType = model && tryReadOptionsType(reader, folder, callable, model.optionsIndex)
+  return (
+    model && {
+      ...model,
+      key: functionKey(hostName, folder.name, first.specifier, callable.name),
+      exportKind: judgeExportKind(symbol, exports),
+      exports,
+      ...(optionsType !== undefined && { optionsType }),
+    }
+  )
+}
+
+function dependsOnThis(signature: Dispatched['callable']['signatures'][number]): boolean {
+  const { thisParameter } = signature as typeof signature & { readonly thisParameter?: unknown }
+  return thisParameter !== undefined
+}
+
+function isUsedEarly(reader: Reader, name: string, symbol: Dispatched['symbol']): boolean {
+  const use = tryFindEarlyUse(reader.checker, symbol)
+  if (use === undefined) return false
+  const line = reader.locate(symbol.valueDeclaration ?? use).line ?? 0
+  reader.report(readProblems.HOST_FUNCTION_USED_EARLY({ function: name, line }, reader.locate(use)))
+  return true
+}
+
+function keepFirst(reader: Reader, functions: readonly HostFunction[]): readonly HostFunction[] {
+  const kept = new Map<string, HostFunction>()
+  for (const each of functions) {
+    const known = kept.get(each.name)
+    if (known === undefined) kept.set(each.name, each)
+    else {
+      const data = { function: each.name, other: known.location ? printPlace(known.location) : known.key }
+      reader.report(readProblems.HOST_FUNCTION_TWICE(data, each.location))
+    }
+  }
+  return [...kept.values()].sort(by(({ name }) => name))
+}
+
+function printPlace({ file, line }: NonNullable<HostFunction['location']>): string {
+  return `${file}:${line}`
+}

@@ -1,0 +1,118 @@
+// One compiler program per run, over the packages being read.
+
+import { dirname, join } from 'pathe'
+import { Project, type ResolutionHostFactory, ts } from 'ts-morph'
+import type { Files } from '../../files.ts'
+import { confineDisk } from './confined-disk.ts'
+import { readPackageConfig } from './package-config.ts'
+import { findModules, type PackageFolder, type PackageModule } from './package-modules.ts'
+
+/** A compiler program and the few questions the reader asks of it. */
+export interface Program {
+  readonly checker: ts.TypeChecker
+  /** Every file of the program, in the compiler's order. */
+  readonly sourceFiles: readonly ts.SourceFile[]
+  tryFile(path: string): ts.SourceFile | undefined
+  /** The modules of a package, found once. */
+  modulesOf(folder: PackageFolder): readonly PackageModule[]
+}
+
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  jsx: ts.JsxEmit.Preserve,
+  strict: true,
+  allowJs: true,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  noEmit: true,
+  skipLibCheck: true,
+  // Adapters of packages without declarations are JavaScript below `node_modules`.
+  maxNodeModuleJsDepth: 3,
+  types: [],
+}
+
+/**
+ * Opens one program over several packages.
+ *
+ * All files are added before the first question: each later addition would rebuild the program.
+ *
+ * @param folders - The packages being read; nothing outside them and their `node_modules` is visible.
+ * @param roots - Absolute paths of the modules to start from.
+ */
+export function openProgram(
+  files: Files,
+  folders: readonly PackageFolder[],
+  roots: readonly string[],
+): Program {
+  const modules = new Map<string, readonly PackageModule[]>()
+  const modulesOf = (folder: PackageFolder) => {
+    const known = modules.get(folder.directory) ?? findModules(files, folder)
+    modules.set(folder.directory, known)
+    return known
+  }
+  const configs = folders.map(({ directory }) => ({ directory, ...readPackageConfig(files, directory) }))
+  const disk = confineDisk(
+    files,
+    folders.map(({ directory }) => directory),
+  )
+  const resolutionHost: ResolutionHostFactory = (host, options) => {
+    const resolve = (name: string, from: string): ts.ResolvedModuleFull | undefined => {
+      const config = configs.find(({ directory }) => from.startsWith(`${directory}/`))
+      const found = ts.resolveModuleName(
+        name,
+        from,
+        { ...options(), ...config?.resolution },
+        host,
+      ).resolvedModule
+      const linked = tryResolveLinked(files, name, from, (folder) => {
+        disk.allow(folder.directory)
+        return modulesOf(folder)
+      })
+      return linked === undefined ? found : { resolvedFileName: linked, extension: extensionOf(linked) }
+    }
+    return { resolveModuleNames: (names, from) => names.map((name) => resolve(name, from)) }
+  }
+  const project = new Project({
+    compilerOptions,
+    fileSystem: disk.fileSystem,
+    resolutionHost,
+    skipAddingFilesFromTsConfig: true,
+  })
+  const ambient = configs.flatMap(({ ambient }) => ambient)
+  for (const root of new Set([...roots, ...ambient])) project.addSourceFileAtPathIfExists(root)
+  const program = project.getProgram().compilerObject
+  return {
+    checker: program.getTypeChecker(),
+    sourceFiles: program.getSourceFiles(),
+    tryFile: (path) => program.getSourceFile(path),
+    modulesOf,
+  }
+}
+
+// A linked package is read from its sources wherever it is imported, so that a type has one declaration in the
+// program, and so that nothing has to be built before it can be read.
+function tryResolveLinked(
+  files: Files,
+  specifier: string,
+  from: string,
+  modulesOf: (folder: PackageFolder) => readonly PackageModule[],
+): string | undefined {
+  const name = /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0]
+  if (name === undefined || specifier.includes(':')) return undefined
+  for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) {
+    const installed = join(folder, 'node_modules', name)
+    if (!files.isDirectory(installed)) continue
+    const directory = files.realPath(installed)
+    if (directory.includes('/node_modules/')) return undefined
+    const module = modulesOf({ name, directory, linked: true }).find((known) => known.specifier === specifier)
+    return module?.file
+  }
+  return undefined
+}
+
+function extensionOf(file: string): ts.Extension {
+  const extension = /(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[0]
+  return (extension ?? ts.Extension.Js) as ts.Extension
+}

@@ -1,0 +1,90 @@
+// From a file that a package publishes back to the file its author wrote.
+
+import { dirname, join, relative } from 'pathe'
+import { ts } from 'ts-morph'
+import type { Files } from '../../files.ts'
+
+const declaration = /\.d\.([cm]?)ts$/
+const typescript = /(?<!\.d)\.[cm]?tsx?$/
+const output = /\.d\.[cm]?ts$|\.[cm]?jsx?$/
+const outputFolders = new Set([
+  'dist',
+  'lib',
+  'build',
+  'out',
+  'output',
+  'es',
+  'esm',
+  'cjs',
+  'types',
+  'typings',
+  'dts',
+])
+
+/** Whether a file is TypeScript that a person wrote, as opposed to declarations or JavaScript. */
+export function isTypeScriptSource(file: string): boolean {
+  return typescript.test(file)
+}
+
+/**
+ * Finds the source a published file was made from.
+ *
+ * Tried in the order of how much they prove: the declaration map, `outDir` and `rootDir` of the package's
+ * tsconfig, and the habit of calling the folders `dist` and `src`.
+ *
+ * @param target - Absolute path of a published file, which need not exist yet.
+ */
+export function tryFindSource(files: Files, directory: string, target: string): string | undefined {
+  if (isTypeScriptSource(target)) return files.isFile(target) ? target : undefined
+  const mapped = tryFollowMap(files, target)
+  if (mapped !== undefined) return mapped
+  const candidates = [...fromConfig(files, directory, target), ...fromFolders(directory, target), target]
+  return candidates.map((candidate) => tryTypeScriptTwin(files, candidate)).find((file) => file !== undefined)
+}
+
+function tryFollowMap(files: Files, target: string): string | undefined {
+  const declarations = declaration.test(target) ? target : target.replace(/\.([cm]?)js$/, '.d.$1ts')
+  const text = files.read(`${declarations}.map`)
+  if (text === undefined) return undefined
+  try {
+    const map = JSON.parse(text) as { sourceRoot?: unknown; sources?: unknown }
+    const source: unknown = Array.isArray(map.sources) ? map.sources[0] : undefined
+    if (typeof source !== 'string') return undefined
+    const root = typeof map.sourceRoot === 'string' ? map.sourceRoot : ''
+    const file = join(dirname(declarations), root, source)
+    return files.isFile(file) && !declaration.test(file) ? file : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function fromConfig(files: Files, directory: string, target: string): readonly string[] {
+  return ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.lib.json'].flatMap((name) => {
+    const text = files.read(join(directory, name))
+    const options =
+      text === undefined ? undefined : ts.parseConfigFileTextToJson(name, text).config?.compilerOptions
+    if (typeof options?.rootDir !== 'string') return []
+    return [options.outDir, options.declarationDir].flatMap((folder: unknown) => {
+      if (typeof folder !== 'string') return []
+      const inside = relative(join(directory, folder), target)
+      return inside.startsWith('..') ? [] : [join(directory, options.rootDir, inside)]
+    })
+  })
+}
+
+function fromFolders(directory: string, target: string): readonly string[] {
+  const [first, ...rest] = relative(directory, target).split('/')
+  if (first === undefined || rest.length === 0 || !outputFolders.has(first)) return []
+  const [second, ...deeper] = rest
+  const inner = second !== undefined && outputFolders.has(second) && deeper.length > 0 ? [deeper] : []
+  return [rest, ...inner].flatMap((path) =>
+    ['src', 'source'].map((folder) => join(directory, folder, ...path)),
+  )
+}
+
+function tryTypeScriptTwin(files: Files, file: string): string | undefined {
+  const stem = file.replace(output, '')
+  return ['.ts', '.tsx', '.mts', '.cts']
+    .map((extension) => stem + extension)
+    .find((path) => files.isFile(path))
+}
