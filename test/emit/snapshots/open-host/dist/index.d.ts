@@ -1,0 +1,14 @@
+export { n as pairwiseDistances, t as DistanceSettings } from './chunk.js';
+export * from './norm.js';
+export { plain } from './plain.js';
+export { count } from './count.js';
+import { scale, cast, default as main } from './more.js';
+export { scale, cast, main as default };
+export * from './table.js';
+export declare const VERSION: string;
+export type { PairwiseDistancesOptions, PairwiseDistancesOptions_cpu, PairwiseDistancesOptions_auto, PairwiseDistancesBackends, PairwiseDistancesAnyOptions } from "./chunk.js";
+export type { CountOptions, CountOptions_cpu, CountOptions_auto, CountBackends, CountAnyOptions } from "./count.js";
+export type { PlainOptions, PlainOptions_cpu, PlainOptions_auto, PlainBackends, PlainAnyOptions } from "./plain.js";
+export type { ScaleOptions, ScaleOptions_cpu, ScaleOptions_auto, ScaleBackends, ScaleAnyOptions } from "./more.js";
+export type { CastOptions, CastOptions_cpu, CastOptions_auto, CastBackends, CastAnyOptions } from "./more.js";
+export type { MainOptions, MainOptions_cpu, MainOptions_auto, MainBackends, MainAnyOptions } from "./more.js";
