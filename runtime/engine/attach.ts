@@ -6,7 +6,6 @@ import { type Config, readConfig } from './config.ts'
 import { discover } from './discover.ts'
 import { environmentPrefix, environmentVariables } from './environment.ts'
 import type { AttachedEngine } from './instance.ts'
-import { isText } from './labels.ts'
 import { getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
 import { createScopes } from './scopes.ts'
@@ -49,8 +48,8 @@ function reportCopies(state: State): void {
 
 function createState(core: Core, config: Config): State {
   const prefix = environmentPrefix(config.hostName)
-  const variables = environmentVariables()
-  const { [`${prefix}_BACKEND`]: environment } = variables
+  const selector = `${prefix}_BACKEND`
+  const variables = environmentVariables(selector)
   return {
     core,
     ...config,
@@ -63,7 +62,7 @@ function createState(core: Core, config: Config): State {
     hostSpecs: new Map(),
     automatic: new Map(),
     scopes: createScopes(),
-    environment: isText(environment) ? environment : undefined,
+    environment: variables[selector],
     discovering: new Map(),
   }
 }

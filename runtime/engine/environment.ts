@@ -6,8 +6,19 @@ export function environmentPrefix(host: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '_')
 }
 
-/** Where environment variables are: in browsers on `globalThis`. */
-export function environmentVariables(): { readonly [name: string]: unknown } {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
-  return process?.env ?? (globalThis as Record<string, unknown>)
+/**
+ * Where environment variables are: in browsers on `globalThis`, and so where Deno may not read them.
+ *
+ * @param name - One that will be read.
+ */
+export function environmentVariables(name: string): Variables {
+  const { process } = globalThis as unknown as { process: { env: Variables } }
+  try {
+    void process.env[name]
+    return process.env
+  } catch {
+    return globalThis as unknown as Variables
+  }
 }
+
+type Variables = { readonly [name: string]: unknown }

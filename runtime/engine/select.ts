@@ -2,6 +2,7 @@
 
 import type { Bound, DispatchData } from '../contract.ts'
 import type { Callable, Source } from '../core/protocol.ts'
+import { isText } from './labels.ts'
 import { errorOf } from './load.ts'
 import { about, type Provider, type Selection } from './provider.ts'
 import { resolve } from './resolve.ts'
@@ -24,7 +25,7 @@ export function selectionAround(state: State): Selection | undefined {
   const scope = state.scopes.current()
   if (scope) return scope.selection
   const { environment } = state
-  if (environment) {
+  if (isText(environment)) {
     // Validated as a setting would be.
     const selection = selectionOf(state, [environment], 'environment')
     settle(state, selection)
@@ -44,7 +45,7 @@ export function selectedName(state: State): string {
   try {
     return selectionAround(state)?.providers[0]?.name ?? 'cpu'
   } catch {
-    return state.environment!
+    return state.environment as string
   }
 }
 

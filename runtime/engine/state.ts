@@ -24,8 +24,8 @@ export interface State extends Config {
   readonly scopes: Scopes
   /** What applies outside every scope. */
   standing?: Selection | undefined
-  /** `<HOST>_BACKEND`, as long as nobody has validated or replaced it. */
-  environment?: string | undefined
+  /** `<HOST>_BACKEND`, as long as nobody has validated or replaced it; anything in a page that has such an element. */
+  environment?: unknown
   /** Where environment variables are; looked up once, because that costs as much as reading one. */
   readonly variables: { readonly [name: string]: unknown }
   /** Name of `<HOST>_NO_DISPATCHING`. */
