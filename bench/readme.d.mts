@@ -1,0 +1,2 @@
+/** The README with its tables as the results say. */
+export declare function printReadme(readme: string, results: unknown): string
