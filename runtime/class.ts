@@ -89,10 +89,15 @@ export function backendClass<C extends Constructor>(
  * @throws {@link DispatchError} (as a rejection) with the codes of a dispatched call.
  * @example
  * ```ts
- * import { create } from '@backstitch/runtime/class'
- * import { Index } from 'vectorkit'
+ * import { createDispatcher } from '@backstitch/runtime'
+ * import { backendClass, create } from '@backstitch/runtime/class'
  *
- * const index = await create(Index, vectors, { backend: 'webgpu' })
+ * const dispatcher = createDispatcher({ hostName: 'vectorkit', entrypointGroup: 'vectorkit.backends' })
+ * const Index = backendClass(dispatcher, 'Index', class {
+ *   constructor(readonly vectors: Float32Array[], options?: { backend?: string }) {}
+ * })
+ * const index = await create(Index, [Float32Array.of(3, 4)], { backend: 'cpu' })
+ * console.log(index.vectors.length) // 1
  * ```
  */
 export async function create<C extends Constructor>(

@@ -43,10 +43,11 @@ export interface Explanation {
  * @example
  * ```ts
  * import { explain } from '@backstitch/runtime/explain'
- * import { pairwiseDistances } from 'vectorkit'
+ * import { matrix, pairwiseDistances } from 'vectorkit'
  *
- * const { backend, candidates } = explain(pairwiseDistances, points, { backend: 'webgpu' })
- * console.log(backend, candidates.map(({ backend, reason }) => `${backend}: ${reason}`))
+ * const { backend, candidates } = explain(pairwiseDistances, matrix(2, 1), { backend: 'wasm' })
+ * console.log(backend) // vectorkit_wasm
+ * for (const { backend, verdict, reason } of candidates) console.error(backend, verdict, reason)
  * ```
  */
 export function explain<A extends readonly unknown[]>(

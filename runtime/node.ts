@@ -25,7 +25,8 @@ export interface NodeOptions {
  * ```ts
  * import { findBackends } from '@backstitch/runtime/node'
  *
- * for (const { name, package: owner } of findBackends('vectorkit.backends')) console.log(name, owner)
+ * const [backend] = findBackends('vectorkit.backends')
+ * console.log(backend?.name, backend?.package) // vectorkit_wasm vectorkit-wasm
  * ```
  */
 export function findBackends(group: string, { root }: NodeOptions = {}): readonly BackendEntry[] {
@@ -40,7 +41,7 @@ export function findBackends(group: string, { root }: NodeOptions = {}): readonl
  * import { registerBackends } from '@backstitch/runtime/node'
  * import { dispatcher } from 'vectorkit'
  *
- * registerBackends(dispatcher, { root: '/srv/app' })
+ * registerBackends(dispatcher, { root: process.cwd() })
  * ```
  */
 export function registerBackends(dispatcher: BackendDispatcher, options: NodeOptions = {}): void {

@@ -44,7 +44,17 @@ interface Answer<T> {
   readonly staged: Staged<T>
 }
 
-/** A cache in a folder of its own, such as `node_modules/.cache/backstitch`. */
+/**
+ * A cache in a folder of its own, such as `node_modules/.cache/backstitch`.
+ *
+ * @example
+ * ```ts
+ * import { discover, folderCache } from 'backstitch'
+ *
+ * const cache = folderCache('node_modules/.cache/backstitch')
+ * const { merged } = await discover({ directory: process.cwd(), cache })
+ * ```
+ */
 export function folderCache(folder: string): Cache {
   const path = (name: string) => join(folder, `${hashText(name).replace(/[^\w-]/g, '_')}.json`)
   return {

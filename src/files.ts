@@ -19,7 +19,17 @@ export interface Files {
   stamp(path: string): { readonly modified: number; readonly size: number } | undefined
 }
 
-/** The machine's own disk. */
+/**
+ * The machine's own disk.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles } from 'backstitch'
+ *
+ * const { result } = findPackages(nodeFiles(), { directory: process.cwd() })
+ * console.log(result.entryPoints.map(({ backend }) => backend).join()) // vectorkit_wasm
+ * ```
+ */
 export function nodeFiles(): Files {
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -47,6 +57,13 @@ export function nodeFiles(): Files {
  *
  * @param contents - File texts by absolute path.
  * @param links - Targets of symbolic links to folders, by absolute path.
+ * @example
+ * ```ts
+ * import { findPackages, memoryFiles } from 'backstitch'
+ *
+ * const files = memoryFiles({ '/app/package.json': '{ "name": "app" }' })
+ * console.log(findPackages(files, { directory: '/app' }).result.app.package.name) // app
+ * ```
  */
 export function memoryFiles(
   contents: Readonly<Record<string, string>>,

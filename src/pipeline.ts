@@ -149,7 +149,18 @@ export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cach
   readonly signatures?: 'union' | 'overloads' | undefined
 }
 
-/** Prints the merged typings of an app and their map; nothing for an app without hosts. */
+/**
+ * Prints the merged typings of an app and their map; nothing for an app without hosts.
+ *
+ * @example
+ * ```ts
+ * import { discover, printAppTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const { result } = await printAppTypings(merged, { file: 'src/backstitch.d.ts' })
+ * console.log(result.map(({ path }) => path).join()) // src/backstitch.d.ts,src/backstitch.d.ts.map
+ * ```
+ */
 export async function printAppTypings(
   merged: Merged,
   options: AppTypingsOptions,
@@ -207,6 +218,15 @@ export interface OwnPackage {
  *
  * No other package is asked: a host builds without its backends, and a backend without its host. Only a host that says
  * `"typings": "built"` gets declarations that know the backends among its own dependencies.
+ *
+ * @example
+ * ```ts
+ * import { describePackage, writeFile } from 'backstitch'
+ *
+ * const { result, problems } = await describePackage({ directory: process.cwd() })
+ * for (const { path, text } of result.files) writeFile(`${result.package.directory}/${path}`, text)
+ * for (const { message } of problems) console.error(message)
+ * ```
  */
 export async function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>> {
   const run = startRun(options)

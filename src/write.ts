@@ -18,6 +18,13 @@ export function compareFile(path: string, text: string): Written {
  * Writes a file if its text differs; a file that is already right is not touched.
  *
  * @throws What `node:fs` throws where the place cannot be written; the old file is then still whole.
+ * @example
+ * ```ts
+ * import { writeFile } from 'backstitch'
+ *
+ * console.log(writeFile('backstitch.txt', 'first')) // created
+ * console.log(writeFile('backstitch.txt', 'first')) // unchanged
+ * ```
  */
 export function writeFile(path: string, text: string): Written {
   const change = compareFile(path, text)

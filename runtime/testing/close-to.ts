@@ -9,7 +9,20 @@ export interface Tolerance {
 /** Numbers that can be compared: one, or a typed array, an array or anything else with a length and elements. */
 export type Comparable = number | bigint | ArrayLike<number> | ArrayLike<bigint>
 
-/** What {@link closeTo} throws. */
+/**
+ * What {@link closeTo} throws.
+ *
+ * @example
+ * ```ts
+ * import { closeTo, NotCloseError } from '@backstitch/runtime/testing'
+ *
+ * try {
+ *   closeTo([1, 2], [1, 3])
+ * } catch (error) {
+ *   if (error instanceof NotCloseError) console.log(error.index) // 1
+ * }
+ * ```
+ */
 export class NotCloseError extends Error {
   readonly actual: unknown
   readonly expected: unknown

@@ -45,15 +45,21 @@ export interface ConformanceOptions<TName extends string = string, TRun extends 
  * @example
  * ```ts
  * import { closeTo, runConformance } from '@backstitch/runtime/testing'
- * import { dispatcher, total } from 'vectorkit'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
+ * const points = matrix(2, 2, Float32Array.of(0, 0, 3, 4))
  * const report = await runConformance({
- *   backendName: 'webgpu',
+ *   backendName: 'wasm',
  *   getBackend: dispatcher.loadBackend,
- *   tests: { total: async (backend) => closeTo(await total([1, 2, 3], { backend }), 6) },
+ *   tests: {
+ *     pairwiseDistances: async (backend) => {
+ *       const { data } = await settings.useBackend(backend, () => pairwiseDistances(points))
+ *       closeTo(data, [0, 5, 5, 0])
+ *     },
+ *   },
  *   throwOnFailure: false,
  * })
- * console.log(report.total) // PASSED
+ * console.log(report.pairwiseDistances) // PASSED
  * ```
  */
 export async function runConformance<TName extends string, TRun extends TName = TName>(
@@ -100,12 +106,18 @@ export interface ConformanceTestOptions<TName extends string = string, TRun exte
  * @throws {@link DispatchError} `BAD_ARGUMENTS` when `functions` is no list of names in `tests`.
  * @example
  * ```ts
- * import { conformanceTests } from '@backstitch/runtime/testing'
- * import { dispatcher } from 'vectorkit'
- * import { tests } from 'vectorkit/backend-tests'
- * import { test } from 'vitest'
+ * import { test } from 'node:test'
+ * import { closeTo, conformanceTests } from '@backstitch/runtime/testing'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
- * conformanceTests({ test, tests, backendName: 'webgpu', getBackend: dispatcher.loadBackend })
+ * const tests = {
+ *   pairwiseDistances: async (backend: string) => {
+ *     const points = matrix(2, 2, Float32Array.of(0, 0, 3, 4))
+ *     const { data } = await settings.useBackend(backend, () => pairwiseDistances(points))
+ *     closeTo(data, [0, 5, 5, 0])
+ *   },
+ * }
+ * conformanceTests({ test, tests, backendName: 'wasm', getBackend: dispatcher.loadBackend })
  * ```
  */
 export function conformanceTests<TName extends string, TRun extends TName = TName>(

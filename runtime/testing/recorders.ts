@@ -41,12 +41,12 @@ export interface FakeBackend extends BackendEntry {
  * @example
  * ```ts
  * import { fakeBackend } from '@backstitch/runtime/testing'
- * import { dispatcher, total } from 'vectorkit'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
- * const fake = fakeBackend({ name: 'fake', functions: { total: 42 } })
+ * const fake = fakeBackend({ name: 'fake', functions: { pairwiseDistances: matrix(1, 1) } })
  * dispatcher.register(fake)
- * await total([1, 2, 3], { backend: 'fake' }) // 42
- * fake.calls // [{ function: 'total', args: [[1, 2, 3]] }]
+ * await settings.useBackend('fake', () => pairwiseDistances(matrix(2, 1)))
+ * console.log(fake.calls.map((call) => call.function).join()) // pairwiseDistances
  * ```
  */
 export function fakeBackend(options: FakeBackendOptions): FakeBackend {
@@ -102,7 +102,7 @@ export interface WarningRecorder {
  * const warnings = recordWarnings()
  * const { onWarning } = warnings
  * createDispatcher({ hostName: 'vectorkit', entrypointGroup: 'vectorkit.backends', onWarning })
- * warnings.ofCode('PARAMETER_IGNORED').length // 0
+ * console.log(warnings.ofCode('PARAMETER_IGNORED').length) // 0
  * ```
  */
 export function recordWarnings(): WarningRecorder {

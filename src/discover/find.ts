@@ -19,6 +19,14 @@ import { findTypingsSettings } from './typings-settings.ts'
  * Finds the app, its hosts and the entry points that providers declare.
  *
  * The package itself takes part too, so that a host or a provider can be asked about while it builds itself.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles } from 'backstitch'
+ *
+ * const { result } = findPackages(nodeFiles(), { directory: process.cwd() })
+ * for (const host of result.hosts) console.log(host.package.name, host.package.version) // vectorkit 1.0.0
+ * ```
  */
 export function findPackages(files: Files, options: FindOptions): Staged<Found> {
   const search = startSearch(files, options)

@@ -15,6 +15,15 @@ const fileName = 'backstitch.d.ts'
  * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
  * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
  * provider, which ships typings of its own.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, findTypings, nodeFiles } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const found = findPackages(files, { directory: process.cwd() })
+ * console.log(findTypings(files, found.result).result.join()) // src/backstitch.d.ts
+ * ```
  */
 export function findTypings(files: Files, found: Found): Staged<readonly string[]> {
   const app = found.app.package

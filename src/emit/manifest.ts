@@ -4,7 +4,17 @@ import { byCodePoint } from '../order.ts'
 /** Fields a person looks for first; all others follow by code point. */
 const leading = ['schema', 'package', 'version', 'name', 'group', 'entrypoint']
 
-/** JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory. */
+/**
+ * JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory.
+ *
+ * @example
+ * ```ts
+ * import { describePackage, printManifest } from 'backstitch'
+ *
+ * const { result } = await describePackage({ directory: 'node_modules/vectorkit-wasm' })
+ * if (result.manifest) console.log(JSON.parse(printManifest(result.manifest)).package) // vectorkit-wasm
+ * ```
+ */
 export function printManifest(manifest: Manifest): string {
   return `${JSON.stringify(inOrder(manifest as unknown as Json), undefined, 2)}\n`
 }

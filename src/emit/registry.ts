@@ -18,6 +18,14 @@ const longestDefault = 200
 /**
  * Text of the registry module: the engine, and per entry-point group the entries of all backends, each with an
  * `import()` that nothing runs before the backend is needed.
+ *
+ * @example
+ * ```ts
+ * import { discover, printRegistry } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * console.log(printRegistry(merged, { engine: '@backstitch/runtime/engine' }))
+ * ```
  */
 export function printRegistry(merged: Merged, options: RegistryOptions): string {
   const groups = new Map<string, string[]>()

@@ -20,6 +20,16 @@ export interface MergeInput {
  * Joins each host function with the kernels that implement it.
  *
  * @returns The merged hosts, sorted by name, and what in a provider does not fit its host.
+ * @example
+ * ```ts
+ * import { findPackages, mergeHosts, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { app, hosts } = findPackages(files, { directory: process.cwd() }).result
+ * const readings = await readHosts(files, hosts)
+ * const { result } = mergeHosts({ app, hosts: readings.result.map(({ host }) => host), providers: [] })
+ * console.log(result.hosts.map(({ host, backends }) => `${host.name}: ${backends.length}`).join()) // vectorkit: 0
+ * ```
  */
 export function mergeHosts({ app, hosts, providers }: MergeInput): Staged<Merged> {
   const merged = unique(hosts, (host) => host.name, stableText).map((host) =>

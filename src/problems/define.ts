@@ -20,7 +20,16 @@ export type Problems<TWordings> = {
   readonly [TCode in keyof TWordings]: (data: DataOf<TWordings[TCode]>, location?: SourceLocation) => Problem
 }
 
-/** Where the page of a problem code can be read; the pages travel in the package, so the address needs no host of ours. */
+/**
+ * Where the page of a problem code can be read; the pages travel in the package, so the address needs no host of ours.
+ *
+ * @example
+ * ```ts
+ * import { problemPage } from 'backstitch'
+ *
+ * console.log(problemPage('NO_PACKAGE')) // https://unpkg.com/backstitch/docs/problems/NO_PACKAGE.md
+ * ```
+ */
 export function problemPage(code: string): string {
   return `https://unpkg.com/backstitch/docs/problems/${code}.md`
 }

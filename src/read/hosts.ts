@@ -13,6 +13,15 @@ export type { HostReading }
  * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
  * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { hosts } = findPackages(files, { directory: process.cwd() }).result
+ * const { result } = await readHosts(files, hosts)
+ * console.log(result.map(({ host }) => host.group).join()) // vectorkit.backends
+ * ```
  */
 export async function readHosts(
   files: Files,

@@ -14,6 +14,15 @@ export type { KernelReading }
  * Code of a provider never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
  * @returns Readings in the order of `entryPoints`; one whose adapter cannot be read has no kernels, and a problem.
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles, readKernels } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { entryPoints } = findPackages(files, { directory: process.cwd() }).result
+ * const { result } = await readKernels(files, entryPoints)
+ * for (const { entryPoint, kernels } of result) console.log(entryPoint.backend, kernels.length) // vectorkit_wasm 5
+ * ```
  */
 export async function readKernels(
   files: Files,

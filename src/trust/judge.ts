@@ -23,6 +23,17 @@ type Acceptance = Backend['verdict']
  * Judges every entry point whose host is installed.
  *
  * Entry points are taken by package, then name, by code point; of two claims to one label the first wins.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, judgeTrust, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { hosts, entryPoints } = findPackages(files, { directory: process.cwd() }).result
+ * const readings = await readHosts(files, hosts)
+ * const { result } = judgeTrust(readings.result.map(({ host }) => host), entryPoints)
+ * console.log(result.backends.length, result.rejected.length) // 1 0
+ * ```
  */
 export function judgeTrust(hosts: readonly Host[], entryPoints: readonly EntryPoint[]): Staged<Judged> {
   const judged = [...hosts].sort(by(({ name }) => name)).map((host) => judgeHost(host, entryPoints))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { type Page, readPages, root, typeScriptOf } from './pages.ts'
+import { compile, folder } from './compile.ts'
+import { type Page, readPages, typeScriptOf } from './pages.ts'
 
 // Pages whose blocks show mistakes, cursors, or parts of this project's own tests.
 const isFragment = ({ path }: Page) => /^docs\/(problems\/|what-you-see\.md|ide-harness\.md)/.test(path)
@@ -15,8 +15,6 @@ declare global {
 export {}
 `
 
-// In the example app's folder, so that the blocks see its packages and its merged typings.
-const folder = join(root, 'examples/app/src')
 const blocks = new Map<string, string>()
 for (const page of readPages().filter((each) => !isFragment(each))) {
   for (const [index, code] of typeScriptOf(page).entries()) {
@@ -42,35 +40,4 @@ describe('the TypeScript on the pages', () => {
 /** A CDN serves the same packages. */
 function fromRegistry(code: string): string {
   return code.replaceAll('https://esm.sh/', '')
-}
-
-function compile(files: ReadonlyMap<string, string>): readonly string[] {
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.esnext.disposable.d.ts'],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [],
-    strict: true,
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-  }
-  const host = ts.createCompilerHost(options)
-  const { fileExists, readFile } = host
-  host.fileExists = (path) => files.has(path) || fileExists(path)
-  host.readFile = (path) => files.get(path) ?? readFile(path)
-  const { getSourceFile } = host
-  host.getSourceFile = (path, version, ...rest) => {
-    const text = files.get(path)
-    return text === undefined
-      ? getSourceFile(path, version, ...rest)
-      : ts.createSourceFile(path, text, version)
-  }
-  const program = ts.createProgram([...files.keys(), join(folder, 'backstitch.d.ts')], options, host)
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const place =
-      file && `${file.fileName.replace(folder, '')}:${file.getLineAndCharacterOfPosition(start).line + 1}`
-    return `${place} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
-  })
 }

@@ -28,6 +28,17 @@ import { sayTypeQuery } from './type-query.ts'
  *   which stay right; other files among them are returned as they are.
  * @param host - The host that the files declare.
  * @returns The same files in the same order.
+ * @example
+ * ```ts
+ * import { discover, printOpenTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const declarations = [{ path: 'index.d.ts', text: 'export declare const version: string\n' }]
+ * for (const { host } of merged.hosts) {
+ *   const { result } = printOpenTypings(declarations, host)
+ *   console.log(result.map(({ path }) => path).join()) // index.d.ts
+ * }
+ * ```
  */
 export function printOpenTypings(
   declarations: readonly EmittedFile[],

@@ -10,7 +10,17 @@ export function printCode(text: string): string {
   return fence.length > 1 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
 }
 
-/** The whole reference of one host, a section per function. */
+/**
+ * The whole reference of one host, a section per function.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover, printHostReference } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const host of describeReference(merged)) console.log(printHostReference(host))
+ * ```
+ */
 export function printHostReference(host: HostReference): string {
   const sections = host.functions.map(
     (reference) => `## ${reference.name}\n\n${printFunctionReference(reference)}`,
@@ -18,7 +28,19 @@ export function printHostReference(host: HostReference): string {
   return `${[`# Backends of ${printCode(`${host.package}@${host.version}`)}`, ...sections].join('\n\n')}\n`
 }
 
-/** *Other Parameters* and *Backends* of one function, without a heading of their own level. */
+/**
+ * *Other Parameters* and *Backends* of one function, without a heading of their own level.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover, printFunctionReference } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const { functions } of describeReference(merged)) {
+ *   for (const each of functions) console.log(`# ${each.name}\n\n${printFunctionReference(each)}`)
+ * }
+ * ```
+ */
 export function printFunctionReference({ options, backends }: FunctionReference): string {
   const sections = [`### Backends\n\n${backends.map(printBackend).join('\n')}`]
   if (options.length > 0) sections.unshift(`### Other Parameters\n\n${options.map(printOption).join('\n\n')}`)

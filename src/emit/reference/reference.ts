@@ -55,7 +55,17 @@ export interface BackendReference {
   readonly ignored: readonly string[]
 }
 
-/** The reference of every host that has a backend. */
+/**
+ * The reference of every host that has a backend.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const { name, version } of describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
+ * ```
+ */
 export function describeReference(merged: Merged): readonly HostReference[] {
   return merged.hosts.map(describeHost).filter(({ functions }) => functions.length > 0)
 }

@@ -32,6 +32,13 @@ const printText: Handle = (node, parent, state, info) =>
  * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
  *
  * Inline tags such as `{@link Name}` are kept as they are.
+ *
+ * @example
+ * ```ts
+ * import { printSafeMarkdown } from 'backstitch'
+ *
+ * console.log(printSafeMarkdown('*Threads* [per group](javascript:alert)')) // *Threads* per group (javascript:alert)
+ * ```
  */
 export function printSafeMarkdown(markdown: string): string {
   if (isPlain(markdown)) return markdown

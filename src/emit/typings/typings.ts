@@ -23,6 +23,14 @@ export type { HostModule, TypingsOptions } from './typings-options.ts'
  *
  * @returns The augmenting file, where needed the replacing one (`….shadow.d.ts`) beside it, and a map of each, sorted
  *   by path; none for an app without hosts.
+ * @example
+ * ```ts
+ * import { discover, printTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const { result } = printTypings(merged, { file: 'backstitch.d.ts', signatures: 'overloads' })
+ * console.log(result.map(({ path }) => path).join()) // backstitch.d.ts,backstitch.d.ts.map
+ * ```
  */
 export function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]> {
   if (merged.hosts.length === 0) return { result: [], problems: [] }

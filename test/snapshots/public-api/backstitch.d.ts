@@ -655,10 +655,29 @@ export type Written = 'created' | 'updated' | 'unchanged';
  *
  * No other package is asked: a host builds without its backends, and a backend without its host. Only a host that says
  * `"typings": "built"` gets declarations that know the backends among its own dependencies.
+ *
+ * @example
+ * ```ts
+ * import { describePackage, writeFile } from 'backstitch'
+ *
+ * const { result, problems } = await describePackage({ directory: process.cwd() })
+ * for (const { path, text } of result.files) writeFile(`${result.package.directory}/${path}`, text)
+ * for (const { message } of problems) console.error(message)
+ * ```
  */
 export declare function describePackage(options: DiscoverOptions): Promise<Staged<OwnPackage>>;
 
-/** The reference of every host that has a backend. */
+/**
+ * The reference of every host that has a backend.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const { name, version } of describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
+ * ```
+ */
 export declare function describeReference(merged: Merged): readonly HostReference[];
 
 /**
@@ -684,6 +703,14 @@ export declare function discover(options: DiscoverOptions): Promise<Discovery>;
  * Finds the app, its hosts and the entry points that providers declare.
  *
  * The package itself takes part too, so that a host or a provider can be asked about while it builds itself.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles } from 'backstitch'
+ *
+ * const { result } = findPackages(nodeFiles(), { directory: process.cwd() })
+ * for (const host of result.hosts) console.log(host.package.name, host.package.version) // vectorkit 1.0.0
+ * ```
  */
 export declare function findPackages(files: Files, options: FindOptions): Staged<Found>;
 
@@ -693,16 +720,46 @@ export declare function findPackages(files: Files, options: FindOptions): Staged
  * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
  * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
  * provider, which ships typings of its own.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, findTypings, nodeFiles } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const found = findPackages(files, { directory: process.cwd() })
+ * console.log(findTypings(files, found.result).result.join()) // src/backstitch.d.ts
+ * ```
  */
 export declare function findTypings(files: Files, found: Found): Staged<readonly string[]>;
 
-/** A cache in a folder of its own, such as `node_modules/.cache/backstitch`. */
+/**
+ * A cache in a folder of its own, such as `node_modules/.cache/backstitch`.
+ *
+ * @example
+ * ```ts
+ * import { discover, folderCache } from 'backstitch'
+ *
+ * const cache = folderCache('node_modules/.cache/backstitch')
+ * const { merged } = await discover({ directory: process.cwd(), cache })
+ * ```
+ */
 export declare function folderCache(folder: string): Cache;
 
 /**
  * Judges every entry point whose host is installed.
  *
  * Entry points are taken by package, then name, by code point; of two claims to one label the first wins.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, judgeTrust, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { hosts, entryPoints } = findPackages(files, { directory: process.cwd() }).result
+ * const readings = await readHosts(files, hosts)
+ * const { result } = judgeTrust(readings.result.map(({ host }) => host), entryPoints)
+ * console.log(result.backends.length, result.rejected.length) // 1 0
+ * ```
  */
 export declare function judgeTrust(hosts: readonly Host[], entryPoints: readonly EntryPoint[]): Staged<Judged>;
 
@@ -711,6 +768,13 @@ export declare function judgeTrust(hosts: readonly Host[], entryPoints: readonly
  *
  * @param contents - File texts by absolute path.
  * @param links - Targets of symbolic links to folders, by absolute path.
+ * @example
+ * ```ts
+ * import { findPackages, memoryFiles } from 'backstitch'
+ *
+ * const files = memoryFiles({ '/app/package.json': '{ "name": "app" }' })
+ * console.log(findPackages(files, { directory: '/app' }).result.app.package.name) // app
+ * ```
  */
 export declare function memoryFiles(contents: Readonly<Record<string, string>>, links?: Readonly<Record<string, string>>): Files;
 
@@ -718,22 +782,85 @@ export declare function memoryFiles(contents: Readonly<Record<string, string>>, 
  * Joins each host function with the kernels that implement it.
  *
  * @returns The merged hosts, sorted by name, and what in a provider does not fit its host.
+ * @example
+ * ```ts
+ * import { findPackages, mergeHosts, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { app, hosts } = findPackages(files, { directory: process.cwd() }).result
+ * const readings = await readHosts(files, hosts)
+ * const { result } = mergeHosts({ app, hosts: readings.result.map(({ host }) => host), providers: [] })
+ * console.log(result.hosts.map(({ host, backends }) => `${host.name}: ${backends.length}`).join()) // vectorkit: 0
+ * ```
  */
 export declare function mergeHosts({ app, hosts, providers }: MergeInput): Staged<Merged>;
 
-/** The machine's own disk. */
+/**
+ * The machine's own disk.
+ *
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles } from 'backstitch'
+ *
+ * const { result } = findPackages(nodeFiles(), { directory: process.cwd() })
+ * console.log(result.entryPoints.map(({ backend }) => backend).join()) // vectorkit_wasm
+ * ```
+ */
 export declare function nodeFiles(): Files;
 
-/** Prints the merged typings of an app and their map; nothing for an app without hosts. */
+/**
+ * Prints the merged typings of an app and their map; nothing for an app without hosts.
+ *
+ * @example
+ * ```ts
+ * import { discover, printAppTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const { result } = await printAppTypings(merged, { file: 'src/backstitch.d.ts' })
+ * console.log(result.map(({ path }) => path).join()) // src/backstitch.d.ts,src/backstitch.d.ts.map
+ * ```
+ */
 export declare function printAppTypings(merged: Merged, options: AppTypingsOptions): Promise<Staged<readonly EmittedFile[]>>;
 
-/** *Other Parameters* and *Backends* of one function, without a heading of their own level. */
+/**
+ * *Other Parameters* and *Backends* of one function, without a heading of their own level.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover, printFunctionReference } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const { functions } of describeReference(merged)) {
+ *   for (const each of functions) console.log(`# ${each.name}\n\n${printFunctionReference(each)}`)
+ * }
+ * ```
+ */
 export declare function printFunctionReference({ options, backends }: FunctionReference): string;
 
-/** The whole reference of one host, a section per function. */
+/**
+ * The whole reference of one host, a section per function.
+ *
+ * @example
+ * ```ts
+ * import { describeReference, discover, printHostReference } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * for (const host of describeReference(merged)) console.log(printHostReference(host))
+ * ```
+ */
 export declare function printHostReference(host: HostReference): string;
 
-/** JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory. */
+/**
+ * JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory.
+ *
+ * @example
+ * ```ts
+ * import { describePackage, printManifest } from 'backstitch'
+ *
+ * const { result } = await describePackage({ directory: 'node_modules/vectorkit-wasm' })
+ * if (result.manifest) console.log(JSON.parse(printManifest(result.manifest)).package) // vectorkit-wasm
+ * ```
+ */
 export declare function printManifest(manifest: Manifest): string;
 
 /**
@@ -743,12 +870,31 @@ export declare function printManifest(manifest: Manifest): string;
  *   which stay right; other files among them are returned as they are.
  * @param host - The host that the files declare.
  * @returns The same files in the same order.
+ * @example
+ * ```ts
+ * import { discover, printOpenTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const declarations = [{ path: 'index.d.ts', text: 'export declare const version: string\n' }]
+ * for (const { host } of merged.hosts) {
+ *   const { result } = printOpenTypings(declarations, host)
+ *   console.log(result.map(({ path }) => path).join()) // index.d.ts
+ * }
+ * ```
  */
 export declare function printOpenTypings(declarations: readonly EmittedFile[], host: Host): Staged<readonly EmittedFile[]>;
 
 /**
  * Text of the registry module: the engine, and per entry-point group the entries of all backends, each with an
  * `import()` that nothing runs before the backend is needed.
+ *
+ * @example
+ * ```ts
+ * import { discover, printRegistry } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * console.log(printRegistry(merged, { engine: '@backstitch/runtime/engine' }))
+ * ```
  */
 export declare function printRegistry(merged: Merged, options: RegistryOptions): string;
 
@@ -757,6 +903,13 @@ export declare function printRegistry(merged: Merged, options: RegistryOptions):
  * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
  *
  * Inline tags such as `{@link Name}` are kept as they are.
+ *
+ * @example
+ * ```ts
+ * import { printSafeMarkdown } from 'backstitch'
+ *
+ * console.log(printSafeMarkdown('*Threads* [per group](javascript:alert)')) // *Threads* per group (javascript:alert)
+ * ```
  */
 export declare function printSafeMarkdown(markdown: string): string;
 
@@ -765,10 +918,27 @@ export declare function printSafeMarkdown(markdown: string): string;
  *
  * @returns The augmenting file, where needed the replacing one (`….shadow.d.ts`) beside it, and a map of each, sorted
  *   by path; none for an app without hosts.
+ * @example
+ * ```ts
+ * import { discover, printTypings } from 'backstitch'
+ *
+ * const { merged } = await discover({ directory: process.cwd() })
+ * const { result } = printTypings(merged, { file: 'backstitch.d.ts', signatures: 'overloads' })
+ * console.log(result.map(({ path }) => path).join()) // backstitch.d.ts,backstitch.d.ts.map
+ * ```
  */
 export declare function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]>;
 
-/** Where the page of a problem code can be read; the pages travel in the package, so the address needs no host of ours. */
+/**
+ * Where the page of a problem code can be read; the pages travel in the package, so the address needs no host of ours.
+ *
+ * @example
+ * ```ts
+ * import { problemPage } from 'backstitch'
+ *
+ * console.log(problemPage('NO_PACKAGE')) // https://unpkg.com/backstitch/docs/problems/NO_PACKAGE.md
+ * ```
+ */
 export declare function problemPage(code: string): string;
 
 /**
@@ -777,6 +947,15 @@ export declare function problemPage(code: string): string;
  * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
  * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles, readHosts } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { hosts } = findPackages(files, { directory: process.cwd() }).result
+ * const { result } = await readHosts(files, hosts)
+ * console.log(result.map(({ host }) => host.group).join()) // vectorkit.backends
+ * ```
  */
 export declare function readHosts(files: Files, packages: readonly HostPackage[]): Promise<Staged<readonly HostReading[]>>;
 
@@ -786,6 +965,15 @@ export declare function readHosts(files: Files, packages: readonly HostPackage[]
  * Code of a provider never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
  * @returns Readings in the order of `entryPoints`; one whose adapter cannot be read has no kernels, and a problem.
+ * @example
+ * ```ts
+ * import { findPackages, nodeFiles, readKernels } from 'backstitch'
+ *
+ * const files = nodeFiles()
+ * const { entryPoints } = findPackages(files, { directory: process.cwd() }).result
+ * const { result } = await readKernels(files, entryPoints)
+ * for (const { entryPoint, kernels } of result) console.log(entryPoint.backend, kernels.length) // vectorkit_wasm 5
+ * ```
  */
 export declare function readKernels(files: Files, entryPoints: readonly EntryPoint[]): Promise<Staged<readonly KernelReading[]>>;
 
@@ -793,5 +981,12 @@ export declare function readKernels(files: Files, entryPoints: readonly EntryPoi
  * Writes a file if its text differs; a file that is already right is not touched.
  *
  * @throws What `node:fs` throws where the place cannot be written; the old file is then still whole.
+ * @example
+ * ```ts
+ * import { writeFile } from 'backstitch'
+ *
+ * console.log(writeFile('backstitch.txt', 'first')) // created
+ * console.log(writeFile('backstitch.txt', 'first')) // unchanged
+ * ```
  */
 export declare function writeFile(path: string, text: string): Written;

@@ -20,6 +20,8 @@ export interface Options {
      * @default all that their hosts accept
      * @example
      * ```ts
+     * import backstitch from 'backstitch/vite'
+     *
      * backstitch({ backends: { exclude: ['vectorkit_webgpu'] } })
      * ```
      */

@@ -69,10 +69,11 @@ export declare function describe(fn: (...args: never) => unknown): Description;
  * @example
  * ```ts
  * import { explain } from '@backstitch/runtime/explain'
- * import { pairwiseDistances } from 'vectorkit'
+ * import { matrix, pairwiseDistances } from 'vectorkit'
  *
- * const { backend, candidates } = explain(pairwiseDistances, points, { backend: 'webgpu' })
- * console.log(backend, candidates.map(({ backend, reason }) => `${backend}: ${reason}`))
+ * const { backend, candidates } = explain(pairwiseDistances, matrix(2, 1), { backend: 'wasm' })
+ * console.log(backend) // vectorkit_wasm
+ * for (const { backend, verdict, reason } of candidates) console.error(backend, verdict, reason)
  * ```
  */
 export declare function explain<A extends readonly unknown[]>(fn: (...args: A) => unknown, ...args: NoInfer<A>): Explanation;

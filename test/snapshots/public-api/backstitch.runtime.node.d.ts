@@ -19,7 +19,8 @@ export interface NodeOptions {
  * ```ts
  * import { findBackends } from '@backstitch/runtime/node'
  *
- * for (const { name, package: owner } of findBackends('vectorkit.backends')) console.log(name, owner)
+ * const [backend] = findBackends('vectorkit.backends')
+ * console.log(backend?.name, backend?.package) // vectorkit_wasm vectorkit-wasm
  * ```
  */
 export declare function findBackends(group: string, { root }?: NodeOptions): readonly BackendEntry[];
@@ -32,7 +33,7 @@ export declare function findBackends(group: string, { root }?: NodeOptions): rea
  * import { registerBackends } from '@backstitch/runtime/node'
  * import { dispatcher } from 'vectorkit'
  *
- * registerBackends(dispatcher, { root: '/srv/app' })
+ * registerBackends(dispatcher, { root: process.cwd() })
  * ```
  */
 export declare function registerBackends(dispatcher: BackendDispatcher, options?: NodeOptions): void;

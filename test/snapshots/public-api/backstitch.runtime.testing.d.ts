@@ -84,7 +84,20 @@ export interface FakeCall {
     readonly args: readonly unknown[];
 }
 
-/** What {@link closeTo} throws. */
+/**
+ * What {@link closeTo} throws.
+ *
+ * @example
+ * ```ts
+ * import { closeTo, NotCloseError } from '@backstitch/runtime/testing'
+ *
+ * try {
+ *   closeTo([1, 2], [1, 3])
+ * } catch (error) {
+ *   if (error instanceof NotCloseError) console.log(error.index) // 1
+ * }
+ * ```
+ */
 export declare class NotCloseError extends Error {
     readonly actual: unknown;
     readonly expected: unknown;
@@ -171,12 +184,18 @@ export declare function closeTo(actual: Comparable, expected: Comparable, tolera
  * @throws {@link DispatchError} `BAD_ARGUMENTS` when `functions` is no list of names in `tests`.
  * @example
  * ```ts
- * import { conformanceTests } from '@backstitch/runtime/testing'
- * import { dispatcher } from 'vectorkit'
- * import { tests } from 'vectorkit/backend-tests'
- * import { test } from 'vitest'
+ * import { test } from 'node:test'
+ * import { closeTo, conformanceTests } from '@backstitch/runtime/testing'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
- * conformanceTests({ test, tests, backendName: 'webgpu', getBackend: dispatcher.loadBackend })
+ * const tests = {
+ *   pairwiseDistances: async (backend: string) => {
+ *     const points = matrix(2, 2, Float32Array.of(0, 0, 3, 4))
+ *     const { data } = await settings.useBackend(backend, () => pairwiseDistances(points))
+ *     closeTo(data, [0, 5, 5, 0])
+ *   },
+ * }
+ * conformanceTests({ test, tests, backendName: 'wasm', getBackend: dispatcher.loadBackend })
  * ```
  */
 export declare function conformanceTests<TName extends string, TRun extends TName = TName>(options: ConformanceTestOptions<TName, TRun>): void;
@@ -189,12 +208,12 @@ export declare function conformanceTests<TName extends string, TRun extends TNam
  * @example
  * ```ts
  * import { fakeBackend } from '@backstitch/runtime/testing'
- * import { dispatcher, total } from 'vectorkit'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
- * const fake = fakeBackend({ name: 'fake', functions: { total: 42 } })
+ * const fake = fakeBackend({ name: 'fake', functions: { pairwiseDistances: matrix(1, 1) } })
  * dispatcher.register(fake)
- * await total([1, 2, 3], { backend: 'fake' }) // 42
- * fake.calls // [{ function: 'total', args: [[1, 2, 3]] }]
+ * await settings.useBackend('fake', () => pairwiseDistances(matrix(2, 1)))
+ * console.log(fake.calls.map((call) => call.function).join()) // pairwiseDistances
  * ```
  */
 export declare function fakeBackend(options: FakeBackendOptions): FakeBackend;
@@ -210,7 +229,7 @@ export declare function fakeBackend(options: FakeBackendOptions): FakeBackend;
  * const warnings = recordWarnings()
  * const { onWarning } = warnings
  * createDispatcher({ hostName: 'vectorkit', entrypointGroup: 'vectorkit.backends', onWarning })
- * warnings.ofCode('PARAMETER_IGNORED').length // 0
+ * console.log(warnings.ofCode('PARAMETER_IGNORED').length) // 0
  * ```
  */
 export declare function recordWarnings(): WarningRecorder;
@@ -227,15 +246,21 @@ export declare function recordWarnings(): WarningRecorder;
  * @example
  * ```ts
  * import { closeTo, runConformance } from '@backstitch/runtime/testing'
- * import { dispatcher, total } from 'vectorkit'
+ * import { dispatcher, matrix, pairwiseDistances, settings } from 'vectorkit'
  *
+ * const points = matrix(2, 2, Float32Array.of(0, 0, 3, 4))
  * const report = await runConformance({
- *   backendName: 'webgpu',
+ *   backendName: 'wasm',
  *   getBackend: dispatcher.loadBackend,
- *   tests: { total: async (backend) => closeTo(await total([1, 2, 3], { backend }), 6) },
+ *   tests: {
+ *     pairwiseDistances: async (backend) => {
+ *       const { data } = await settings.useBackend(backend, () => pairwiseDistances(points))
+ *       closeTo(data, [0, 5, 5, 0])
+ *     },
+ *   },
  *   throwOnFailure: false,
  * })
- * console.log(report.total) // PASSED
+ * console.log(report.pairwiseDistances) // PASSED
  * ```
  */
 export declare function runConformance<TName extends string, TRun extends TName = TName>(options: ConformanceOptions<TName, TRun>): Promise<Record<TRun, ConformanceStatus>>;
