@@ -2,6 +2,7 @@
 
 import type { TSType } from 'oxc-parser'
 import { byCodePoint } from './order.ts'
+import { remembering } from './remember.ts'
 import { everyNode, type Node, textOf, tryParseDeclarations } from './syntax.ts'
 
 /** One type expression, parsed: its text without comments and surrounding space, and its tree. */
@@ -16,7 +17,9 @@ const before = 'type $ = ('
 const after = '\n)'
 
 /** The type a text stands for, or `undefined` unless it is exactly one type expression that may stand anywhere. */
-export function tryParseType(text: string): ParsedType | undefined {
+export const tryParseType = remembering(parseType)
+
+function parseType(text: string): ParsedType | undefined {
   const source = before + text + after
   const parsed = tryParseDeclarations(source)
   if (parsed === undefined) return undefined
@@ -26,7 +29,7 @@ export function tryParseType(text: string): ParsedType | undefined {
       (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
       source,
     )
-    return tryParseType(bare.slice(before.length, -after.length))
+    return parseType(bare.slice(before.length, -after.length))
   }
   const [statement, ...others] = parsed.program.body
   if (others.length > 0 || statement?.type !== 'TSTypeAliasDeclaration') return undefined
@@ -46,12 +49,15 @@ export function unionMembers(text: string): readonly string[] {
 
 /** One spelling for types that differ in white space, quotes, parentheses or the order of a union. */
 export function normalizeType(text: string): string {
-  if (isName(text)) return text
+  return isName(text) ? text : spelledAlike(text)
+}
+
+const spelledAlike = remembering((text) => {
   const parsed = tryParseType(text)
   if (parsed === undefined) return text.trim()
   const members = flattened(parsed.type).map((member) => spelling(member, parsed.source))
   return [...new Set(members)].sort(byCodePoint).join(' | ')
-}
+})
 
 /** Whether two texts are spellings of one type. */
 export function isSameType(left: string, right: string): boolean {

@@ -2,6 +2,7 @@
 // stand on a property; anything else becomes `unknown`, with a problem.
 
 import type { Node } from 'oxc-parser'
+import { remembering } from '../remember.ts'
 import { childrenOf } from '../syntax.ts'
 import { tryParseType } from '../typetext.ts'
 
@@ -15,7 +16,7 @@ export interface CheckedType {
 }
 
 /** Checks one type text. */
-export function checkType(text: string): CheckedType {
+export const checkType: (text: string) => CheckedType = remembering((text) => {
   if (/^(?:boolean|number|string)$/.test(text)) return { text }
   if (text.length > longestType) return { text: 'unknown', fault: 'too long' }
   const parsed = tryParseType(text)
@@ -23,7 +24,7 @@ export function checkType(text: string): CheckedType {
     return { text: 'unknown', fault: 'not a type' }
   if (namesAbsolutePath(parsed.type)) return { text: 'unknown', fault: 'an absolute path' }
   return { text: parsed.text }
-}
+})
 
 // The parser takes `infer`, `unique` and the octal literals of old scripts anywhere; a compiler does not.
 function mayStandOnProperty(node: Node, mayInfer = false): boolean {

@@ -1,19 +1,22 @@
 import type { Arm, MergedFunction } from '../merged.ts'
-import type { Host, HostFunction, Kernel, Provider, Staged } from '../model.ts'
+import type { Backend, Host, HostFunction, Kernel, Staged } from '../model.ts'
 import { gatherAddedOptions } from './added.ts'
 import { classifyParameters } from './parameters.ts'
 import { differingReturns } from './returns.ts'
 
-/** Joins one host function with the kernels of that name; providers are sorted by canonical name. */
+/** A kernel and the backend that offers it. */
+export interface Offered {
+  readonly backend: Backend
+  readonly kernel: Kernel
+}
+
+/** Joins one host function with the kernels of its name, sorted by their backends' canonical names. */
 export function mergeFunction(
   host: Host,
   hostFunction: HostFunction,
-  providers: readonly Provider[],
+  offered: readonly Offered[],
 ): Staged<MergedFunction> {
-  const arms = providers.flatMap((provider) => {
-    const kernel = provider.kernels.find(({ name }) => name === hostFunction.name)
-    return kernel === undefined ? [] : [mergeArm(host, hostFunction, provider, kernel)]
-  })
+  const arms = offered.map((each) => mergeArm(host, hostFunction, each))
   const result = arms.map((arm) => arm.result)
   return {
     result: {
@@ -25,12 +28,7 @@ export function mergeFunction(
   }
 }
 
-function mergeArm(
-  host: Host,
-  hostFunction: HostFunction,
-  { backend }: Provider,
-  kernel: Kernel,
-): Staged<Arm> {
+function mergeArm(host: Host, hostFunction: HostFunction, { backend, kernel }: Offered): Staged<Arm> {
   const { parameters, uncallable, problems } = classifyParameters(host, hostFunction, {
     ...kernel,
     backend: backend.name,

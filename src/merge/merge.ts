@@ -5,7 +5,7 @@ import type { Merged, MergedHost } from '../merged.ts'
 import type { App, Host, Problem, Provider, Staged } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
 import { mergeProblems } from '../problems/merge.ts'
-import { mergeFunction } from './function.ts'
+import { mergeFunction, type Offered } from './function.ts'
 import { checkHostVersion } from './peers.ts'
 import { mostSimilar } from './similar.ts'
 
@@ -50,8 +50,9 @@ function mergeHost(host: Host, candidates: readonly Provider[]): Staged<MergedHo
     kernels: unique(kernels, ({ name }) => name, stableText),
   }))
   const providers = unique(sorted, ({ backend }) => backend.name, providerText)
+  const offered = offeredByName(providers)
   const functions = unique(host.functions, ({ name }) => name, stableText).map((hostFunction) =>
-    mergeFunction(host, hostFunction, providers),
+    mergeFunction(host, hostFunction, offered.get(hostFunction.name) ?? []),
   )
   return {
     result: {
@@ -65,6 +66,18 @@ function mergeHost(host: Host, candidates: readonly Provider[]): Staged<MergedHo
       ...functions.flatMap(({ problems }) => problems),
     ],
   }
+}
+
+/** The kernels of each name, in the order of their providers. */
+function offeredByName(providers: readonly Provider[]): ReadonlyMap<string, readonly Offered[]> {
+  const offered = new Map<string, Offered[]>()
+  for (const { backend, kernels } of providers)
+    for (const kernel of kernels) {
+      const same = offered.get(kernel.name)
+      if (same === undefined) offered.set(kernel.name, [{ backend, kernel }])
+      else same.push({ backend, kernel })
+    }
+  return offered
 }
 
 function findUnknownKernels(host: Host, { backend, kernels }: Provider): Problem[] {

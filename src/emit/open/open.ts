@@ -6,7 +6,7 @@ import type { Host, HostFunction, Problem, Staged } from '../../model.ts'
 import { by } from '../../order.ts'
 import { emitProblems } from '../../problems/emit.ts'
 import { tryParseDeclarations } from '../../syntax.ts'
-import { freeStem, namesOf, stemsOf } from '../names.ts'
+import { fixedNames, freeStem, namesOf, stemsOf } from '../names.ts'
 import {
   type DeclarationFile,
   type ModuleGraph,
@@ -77,22 +77,26 @@ export function printOpenTypings(
 export function nameTypings(declarations: readonly EmittedFile[], host: Host): Host {
   const { graph } = readGraph(declarations, host)
   const plain = stemsOf(host.functions)
+  const owners = ownersOf(plain)
   const functions = host.functions.map((each) => {
     const stem = plain.get(each.name) ?? ''
     const targets = findDeclarations(graph, each)
     const opened = targets.map((target) => tryOpenedStem(target)).find((found) => found !== undefined)
-    const others = new Set(
-      [...plain].flatMap(([name, other]) => (name === each.name ? [] : Object.values(namesOf(other)))),
-    )
+    const isAnothers = (name: string) => (owners.get(name) ?? each.name) !== each.name
     const free =
       opened ??
       freeStem(
         stem,
-        (name) => others.has(name) || targets.some((target) => isNameTaken(graph, target, name, each)),
+        (name) => isAnothers(name) || targets.some((target) => isNameTaken(graph, target, name, each)),
       )
     return free === stem ? each : { ...each, typingsName: free }
   })
   return { ...host, functions }
+}
+
+/** The function to which each generated name belongs. */
+function ownersOf(stems: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...stems].flatMap(([name, stem]) => fixedNames(stem).map((each) => [each, name] as const)))
 }
 
 /** The same files where a host function that is declared as `typeof` another has signatures of its own. */

@@ -1,0 +1,20 @@
+// Packages say the same few types over and over; parsing each of them once is most of the speed of merging and emission.
+
+/** How many answers are kept; more than the different types of any package seen. */
+const most = 2_000
+
+/** Texts longer than this rarely come twice, and would be dear to keep. */
+const longest = 500
+
+/** A pure function of a text that gives an answer it has given before without computing it again. */
+export function remembering<TAnswer>(answer: (text: string) => TAnswer): (text: string) => TAnswer {
+  const known = new Map<string, TAnswer>()
+  return (text) => {
+    if (text.length > longest) return answer(text)
+    if (known.has(text)) return known.get(text) as TAnswer
+    const found = answer(text)
+    if (known.size === most) known.clear()
+    known.set(text, found)
+    return found
+  }
+}
