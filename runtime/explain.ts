@@ -2,6 +2,7 @@
 
 import type { FunctionSpec, ParamSpec } from './contract.ts'
 import { DispatchError } from './core/error.ts'
+import { takeSelector } from './core/options.ts'
 import { type Callable, functionSlot, type HostFunction, type Source } from './core/protocol.ts'
 import { exportOf } from './engine/adapter.ts'
 import { isOff, selectionFor } from './engine/call.ts'
@@ -57,11 +58,11 @@ export function explain<A extends readonly unknown[]>(
 export function explain(fn: Callable, ...args: unknown[]): Explanation {
   const found = hostFunctionOf(fn)
   const engine = found.core.engine as AttachedEngine | undefined
-  const judged = engine ? judge(engine, found, args) : []
+  const judged = engine ? judge(engine, found, args) : judgeAlone(found, args)
   const decisive = judged.find(({ verdict }) => verdict !== 'passed')
   const failed = decisive?.verdict === 'failed'
   const backend = failed ? null : (decisive?.backend ?? 'cpu')
-  const others = engine ? unselected(engine, judged) : []
+  const others = engine ? unselected(engine, found, judged) : []
   return { function: found.name, backend, candidates: [...judged, ...others, ...hostLast(judged, backend)] }
 }
 
@@ -106,11 +107,12 @@ export function describe(fn: (...args: never) => unknown): Description {
   const engine = found.core.engine as AttachedEngine | undefined
   const known = engine ? providersOf(engine, found) : []
   const specs = known.map(({ provider, spec }) => [provider.name, spec] as const)
+  const own = engine ? hostSpecOf(engine, found) : found.spec
   return {
     function: found.name,
     host: found.core.options.hostName,
-    async: found.async,
-    parameters: mergeParameters(found.spec, specs),
+    async: own?.async ?? found.async,
+    parameters: mergeParameters(own, specs),
     providers: known.map(({ provider: { name, aliases, package: owner, entrypoint, adapter } }) => ({
       backend: name,
       aliases: [...aliases].sort(),
@@ -135,19 +137,27 @@ function providersOf(
     )
 }
 
+/** The host's spec, completed as a call would by what entries brought of it. */
+function hostSpecOf({ state }: AttachedEngine, fn: HostFunction): FunctionSpec | undefined {
+  const found = fn.spec?.params ? undefined : specOf({ functions: state.hostSpecs }, fn)
+  return found ? { ...found, ...fn.spec } : fn.spec
+}
+
 function hostFunctionOf(fn: Callable): HostFunction {
   const found = (fn as { [functionSlot]?: HostFunction } | undefined)?.[functionSlot]
   if (found) return found
   throw new DispatchError('BAD_ARGUMENTS', { reason: 'only a dispatched function can be explained' })
 }
 
-/** What the deciding code says of every selected candidate, up to the one that ends the matter. */
+/** What the deciding code says of every selected candidate; those after the one that ends the matter are not asked. */
 function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candidate[] {
+  const given = [...args]
   let selection: Selection | undefined
   try {
     selection = selectionFor(engine.state, fn, args)
   } catch (error) {
-    return [badSelection(error)]
+    // Scopes and settings were checked when they were made.
+    return [badSelection(error, takeSelector(given, fn.optionsIndex) === undefined ? 'environment' : 'call')]
   }
   if (!selection) return []
   const { source } = selection
@@ -161,20 +171,49 @@ function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candi
     }))
   }
   const candidates: Candidate[] = []
-  for (const provider of selection.providers) {
+  for (const [at, provider] of selection.providers.entries()) {
     const candidate = provider ? verdictOf(engine, fn, provider, args, selection) : chosenHost(source)
     candidates.push(candidate)
-    if (candidate.verdict !== 'passed') return candidates
+    if (candidate.verdict !== 'passed') {
+      const rest = selection.providers.slice(at + 1)
+      return [...candidates, ...rest.map((one) => unasked(one?.name ?? 'cpu', source))]
+    }
   }
   const over = source === 'automatic' || (!selection.list && mayFallBack(engine, candidates))
   if (over) return candidates
   return candidates.map((one, at) => (at === candidates.length - 1 ? { ...one, verdict: 'failed' } : one))
 }
 
-function badSelection(error: unknown): Candidate {
+/** The same without an engine, where only the call can select, and nothing but the host. */
+function judgeAlone(fn: HostFunction, args: unknown[]): Candidate[] {
+  const { core, optionsIndex } = fn
+  const selector = takeSelector(args, optionsIndex)
+  if (selector === undefined) return []
+  try {
+    core.registry.absent?.(core).select(selector as string)
+    return [chosenHost('call')]
+  } catch (error) {
+    return [badSelection(error, 'call')]
+  }
+}
+
+function badSelection(error: unknown, source: Source): Candidate {
   const { data, message } = error as DispatchError
-  const backend = String(data?.backend ?? data?.selector)
-  return { backend, verdict: 'failed', stage: 'selection', reason: message, source: 'call' }
+  const backend = shown(data?.backend ?? data?.selector)
+  return { backend, verdict: 'failed', stage: 'selection', reason: message, source }
+}
+
+/** A label as a text, whatever somebody wrote in its place. */
+function shown(label: unknown): string {
+  try {
+    return String(label)
+  } catch {
+    return typeof label
+  }
+}
+
+function unasked(backend: string, source: Source): Candidate {
+  return { backend, verdict: 'passed', stage: 'selection', reason: 'it is not asked', source }
 }
 
 function chosenHost(source: Source): Candidate {
@@ -213,16 +252,21 @@ function mayFallBack(engine: AttachedEngine, [only]: readonly Candidate[]): bool
   return only?.stage === 'available' || (only?.stage === 'declared' && fallback !== 'error')
 }
 
-function unselected(engine: AttachedEngine, judged: readonly Candidate[]): Candidate[] {
+/** Every other installed backend: not selected, or passed over by automatic dispatch. */
+function unselected(engine: AttachedEngine, fn: HostFunction, judged: readonly Candidate[]): Candidate[] {
+  const { state } = engine
   const taken = new Set(judged.map(({ backend }) => backend))
-  return engine
-    .names(false)
-    .filter((backend) => !taken.has(backend))
-    .map((backend) => {
-      const reason = 'it is not selected'
-      return { backend, verdict: 'passed', stage: 'selection', reason, source: 'none' }
-    })
+  const isAutomatic = state.autoDispatch && judged.every(({ source }) => source === 'automatic')
+  const others = engine.names(false).filter((name) => !taken.has(name))
+  return others.map((backend) => {
+    // Loaded backends that list the function have been judged, so nothing of these is asked.
+    if (isAutomatic) return verdictOf(engine, fn, state.providers.get(backend)!, [], automatically)
+    const reason = 'it is not selected'
+    return { backend, verdict: 'passed', stage: 'selection', reason, source: 'none' }
+  })
 }
+
+const automatically: Selection = { providers: [], selectors: [], source: 'automatic', list: true }
 
 function hostLast(judged: readonly Candidate[], backend: string | null): Candidate[] {
   if (judged.some((one) => one.backend === 'cpu')) return []

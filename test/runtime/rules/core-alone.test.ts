@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { describe, expect, it, vi } from 'vitest'
 import type { backendClass, create } from '../../../runtime/class.ts'
+import type { explain } from '../../../runtime/explain.ts'
 import type { createDispatcher } from '../../../runtime/index.ts'
 import { type Callable, dispatchError, loaded } from './support.ts'
 
@@ -11,6 +12,7 @@ type Runtime = {
   createDispatcher: typeof createDispatcher
   backendClass: typeof backendClass
   create: typeof create
+  explain: typeof explain
 }
 
 const runtimeFolder = join(import.meta.dirname, '../../../runtime')
@@ -33,7 +35,7 @@ function bundle(module: string): string {
   return outputFiles[0]?.text ?? ''
 }
 
-const core = bundle(`export * from './index.ts'; export * from './class.ts'`)
+const core = bundle(`export * from './index.ts'; export * from './class.ts'; export * from './explain.ts'`)
 const engine = bundle(`import './engine.ts'`)
 
 function coreAlone() {
@@ -105,6 +107,30 @@ describe('S29: a host without an engine', () => {
     expect(dispatcher.getBackend('cpu')).toBeNull()
     expect(() => dispatcher.getBackend('')).toThrow(dispatchError('BAD_ARGUMENTS'))
     expect(() => settings.useBackend([], () => 1)).toThrow(dispatchError('BAD_ARGUMENTS'))
+  })
+
+  it.each<readonly [selector: unknown, code: string, data: object]>([
+    ...failures,
+    [{}, 'BAD_ARGUMENTS', {}],
+    [Object.create(null), 'BAD_ARGUMENTS', {}],
+  ])('explains why the backend %s cannot be selected: %s', (backend, code) => {
+    const { dispatcher, explain } = coreAlone()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const explanation = explain(f, { backend })
+    expect(explanation.backend).toBeNull()
+    expect(explanation.candidates[0]).toMatchObject({
+      verdict: 'failed',
+      stage: 'selection',
+      reason: expect.stringContaining(code),
+      source: 'call',
+    })
+  })
+
+  it('explains that the host runs', () => {
+    const { dispatcher, explain } = coreAlone()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(explain(f, 1)).toMatchObject({ backend: 'cpu', candidates: [{ backend: 'cpu', source: 'none' }] })
+    expect(explain(f, { backend: 'cpu' }).candidates).toMatchObject([{ backend: 'cpu', source: 'call' }])
   })
 
   it('binds functions to a scope as they are', () => {

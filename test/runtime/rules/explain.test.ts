@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { describe as describeFunction, explain } from '../../../runtime/explain.ts'
 import { NotImplemented } from '../../../runtime/index.ts'
-import { type Callable, fakeHost, lazy, literal, loaded, oneFunction, option, position } from './support.ts'
+import {
+  type Callable,
+  fakeHost,
+  lazy,
+  lists,
+  literal,
+  loaded,
+  oneFunction,
+  option,
+  position,
+} from './support.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -79,6 +89,20 @@ describe('S33: explain()', () => {
     ])
   })
 
+  it('names the rest of a list in order, though the call would not come to it', () => {
+    const { dispatcher, settings } = fakeHost()
+    for (const name of ['a', 'b', 'c']) dispatcher.register(loaded(name, { f: () => name }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const { backend, candidates } = settings.useBackend(['c', 'b', 'cpu'], () => explain(f))
+    expect(backend).toBe('c')
+    expect(candidates.map((one) => [one.backend, one.verdict, one.source])).toEqual([
+      ['c', 'runs', 'scope'],
+      ['b', 'passed', 'scope'],
+      ['cpu', 'passed', 'scope'],
+      ['a', 'passed', 'none'],
+    ])
+  })
+
   it('hands hooks the arguments that the call would hand them', () => {
     const canRun = vi.fn(() => true)
     const { dispatcher, settings } = fakeHost()
@@ -88,8 +112,8 @@ describe('S33: explain()', () => {
     expect(canRun).toHaveBeenCalledWith(1, { metric: 'cosine' })
   })
 
-  it.each(['nope', 'later', 'absent', '', 3])(
-    'reports the bad selection %j instead of throwing',
+  it.each(['nope', 'later', 'absent', '', 3, {}, Object.create(null), Symbol('no name')])(
+    'reports the bad selection %s instead of throwing',
     (backend) => {
       const { dispatcher } = fakeHost({
         trustedBackends: { absent: {} },
@@ -99,10 +123,20 @@ describe('S33: explain()', () => {
       const explanation = explain(f, { backend })
       expect(explanation.backend).not.toBe('cpu')
       expect(explanation.candidates).toContainEqual(
-        expect.objectContaining({ verdict: 'failed', reason: text }),
+        expect.objectContaining({ verdict: 'failed', source: 'call', reason: text }),
       )
     },
   )
+
+  it('says that it was the environment which selected what is not there', () => {
+    vi.stubEnv('FAKEHOST_BACKEND', 'nope')
+    const { dispatcher } = fakeHost()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const { backend, candidates } = explain(f, 1)
+    expect(backend).toBeNull()
+    expect(candidates[0]).toMatchObject({ backend: 'nope', verdict: 'failed', source: 'environment' })
+    expect(explain(f, 1, { backend: 'nor this' }).candidates[0]).toMatchObject({ source: 'call' })
+  })
 
   it('says of a backend that is not loaded what the call would do', () => {
     const { dispatcher } = fakeHost()
@@ -129,6 +163,19 @@ describe('S33: explain()', () => {
     ])
   })
 
+  it('says of each backend that automatic dispatch passes over what it lacks', () => {
+    const { dispatcher } = fakeHost({ autoDispatch: true })
+    dispatcher.register(lazy('later', {}, lists('f')))
+    dispatcher.register(loaded('other', {}, lists('g')))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const { backend, candidates } = explain(f)
+    expect(backend).toBe('cpu')
+    expect(candidates.slice(0, 2)).toEqual([
+      { backend: 'later', verdict: 'passed', stage: 'available', reason: text, source: 'automatic' },
+      { backend: 'other', verdict: 'passed', stage: 'declared', reason: text, source: 'automatic' },
+    ])
+  })
+
   it('does not know that a kernel will return NotImplemented, and so says that it runs', () => {
     const { f } = oneFunction({ kernel: () => NotImplemented })
     expect(explain(f, { backend: 'fake' }).backend).toBe('fake')
@@ -152,5 +199,19 @@ describe('S44: describe() shows what was merged at build time', () => {
     const description = JSON.stringify(describeFunction(f))
     for (const word of ['x', 'metric', 'workgroupSize', 'Threads.', 'fake', 'fake-package'])
       expect(description).toContain(word)
+  })
+
+  it('knows the host’s parameters from an entry before anybody has called the function', () => {
+    const { dispatcher } = fakeHost()
+    const functions = { f: { params: [position('x'), option('workgroupSize')] } }
+    const hostFunctions = { f: { params: [position('x'), option('metric')], async: true } }
+    dispatcher.register(loaded('fake', { f: () => 1 }, { functions, hostFunctions }))
+    const { async, parameters } = describeFunction(dispatcher.backendDispatch<Callable>('f', () => 'host'))
+    expect(async).toBe(true)
+    expect(parameters.map((one) => [one.name, one.class])).toEqual([
+      ['x', 'shared'],
+      ['metric', 'host-only'],
+      ['workgroupSize', 'backend-only'],
+    ])
   })
 })
