@@ -157,8 +157,9 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   ],
 ])
 
-function whereOf(data: DispatchData): string {
-  return data.function === undefined ? String(data.host) : `${data.host}: ${data.function}`
+/** Who speaks: the host and its function; what is asked about no host at all names this package. */
+function whereOf({ host = '@backstitch/runtime', function: name }: DispatchData): string {
+  return name === undefined ? String(host) : `${host}: ${name}`
 }
 
 function functionOf(data: DispatchData): string {

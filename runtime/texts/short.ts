@@ -5,7 +5,8 @@ import type { Core } from '../core/protocol.ts'
 
 /** Words an error or warning. */
 export function text(code: string, data: DispatchData, _labels?: Iterable<string>): string {
-  const about = [data.host, data.function, data.selector ?? data.backend, data.reason].filter(Boolean)
+  const known = [data.host, data.function, data.selector ?? data.backend, data.reason]
+  const about = known.filter((one) => typeof one === 'string' && one)
   return `${code} (${about.join(', ')}) https://unpkg.com/backstitch/docs/problems/${code}.md`
 }
 

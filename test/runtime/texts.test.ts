@@ -59,6 +59,24 @@ test('a message ends in its code and the address of its page', () => {
   }
 })
 
+test('a message about no host names this package', () => {
+  const data = { selector: 'webgpu', package: 'vectorkit-webgpu' }
+  expect(text('BACKEND_NOT_INSTALLED', data)).toMatch(/^@backstitch\/runtime: backend 'webgpu' is not/)
+  expect(text('BAD_ARGUMENTS', { reason: 'it takes a dispatcher' })).toMatch(
+    /^@backstitch\/runtime: it takes/,
+  )
+})
+
+test.each([[Symbol('no name')], [Object.create(null)], [{}], [3], ['']])(
+  'a selector that is no name does not get into the way of the message: %s',
+  (selector) => {
+    for (const write of [text, shortText])
+      expect(write('BAD_ARGUMENTS', { host: 'vectorkit', selector, reason: 'no text' })).toContain(
+        'vectorkit',
+      )
+  },
+)
+
 test('a code of a newer engine is told by itself', () => {
   expect(text('FROM_THE_FUTURE', { host: 'vectorkit' })).toContain('FROM_THE_FUTURE')
 })
