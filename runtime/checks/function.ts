@@ -29,6 +29,7 @@ export function checkFunction(
   need(isName, 'name', 'no text')
   need(!reservedExports.has(exportNameOf(String(name))), 'name', 'reserved export')
   need(typeof host === 'function' && !isClass(host), 'host', 'no function')
-  need(!(functionSlot in Object(host)), 'host', 'wrapped')
+  // Read, not looked for with `in`: a wrapped class only answers for itself.
+  need((host as { [functionSlot]?: unknown })[functionSlot] === undefined, 'host', 'wrapped')
   need(!spec?.params?.some((param) => param.name === 'backend'), 'spec', 'has backend')
 }

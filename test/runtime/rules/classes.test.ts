@@ -234,6 +234,7 @@ describe('S51: guards and what is preserved', () => {
   it('refuses to wrap a class twice', () => {
     const { dispatcher, Model } = model()
     expect(() => backendClass(dispatcher, 'Other', Model)).toThrow(invalidConfig(expect.any(String)))
+    expect(() => dispatcher.backendDispatch('other', Model)).toThrow(invalidConfig(expect.any(String)))
   })
 
   it('refuses an empty or reserved name', () => {
