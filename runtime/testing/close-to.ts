@@ -1,9 +1,9 @@
-/** How far two numbers may lie apart: by `absolute + relative × |expected|`. */
+/** How far two numbers may lie apart, in numpy's terms: by `atol + rtol × |expected|`. */
 export interface Tolerance {
-  /** In the unit of the values; `1e-8` by default. */
-  readonly absolute?: number
-  /** As a part of the expected value; `1e-5` by default, which suits 32-bit floats. */
-  readonly relative?: number
+  /** Absolute, in the unit of the values; `1e-8` by default. */
+  readonly atol?: number
+  /** Relative, as a part of the expected value; `1e-5` by default, which suits 32-bit floats. */
+  readonly rtol?: number
 }
 
 /** Numbers that can be compared: one, or a typed array, an array or anything else with a length and elements. */
@@ -53,18 +53,18 @@ interface Miss {
  *
  * @param actual - What a kernel returned.
  * @param expected - What the host returned, or what is right.
- * @param tolerance - How far the two may lie apart; `{ absolute: 0, relative: 0 }` asks for equal values.
+ * @param tolerance - How far the two may lie apart; `{ atol: 0, rtol: 0 }` asks for equal values.
  * @throws {@link NotCloseError} naming the worst element and by how much it is off, or the two lengths.
  * @throws TypeError when one of the two is neither a number nor a list of numbers.
  * @example
  * ```ts
  * import { closeTo } from '@backstitch/runtime/testing'
  *
- * closeTo(new Float32Array([0.1, 0.2]), [0.1, 0.2], { relative: 1e-6 })
+ * closeTo(new Float32Array([0.1, 0.2]), [0.1, 0.2], { rtol: 1e-6 })
  * ```
  */
 export function closeTo(actual: Comparable, expected: Comparable, tolerance: Tolerance = {}): void {
-  const { absolute = 1e-8, relative = 1e-5 } = tolerance
+  const { atol = 1e-8, rtol = 1e-5 } = tolerance
   const single = isNumeric(actual) && isNumeric(expected)
   const [found, wanted] = single
     ? [[actual], [expected]]
@@ -76,7 +76,7 @@ export function closeTo(actual: Comparable, expected: Comparable, tolerance: Tol
   let worst: Miss | undefined
   let misses = 0
   for (let index = 0; index < wanted.length; index += 1) {
-    const miss = compare(found[index], wanted[index], absolute, relative)
+    const miss = compare(found[index], wanted[index], atol, rtol)
     if (!miss) continue
     misses += 1
     if (!worst || excess(miss) > excess(worst)) worst = { ...miss, index }
@@ -93,14 +93,14 @@ export function closeTo(actual: Comparable, expected: Comparable, tolerance: Tol
 function compare(
   found: unknown,
   wanted: unknown,
-  absolute: number,
-  relative: number,
+  atol: number,
+  rtol: number,
 ): Omit<Miss, 'index'> | undefined {
   if (found === wanted || (Number.isNaN(found) && Number.isNaN(wanted))) return undefined
   if (!isNumeric(found) || !isNumeric(wanted)) return { difference: Number.NaN, allowed: 0 }
   const exact = typeof found === 'bigint' && typeof wanted === 'bigint'
   const difference = Math.abs(exact ? Number(found - wanted) : Number(found) - Number(wanted))
-  const allowed = absolute + relative * Math.abs(Number(wanted))
+  const allowed = atol + rtol * Math.abs(Number(wanted))
   // An infinity allows an infinite difference by this formula, but only the same infinity is close to it.
   return difference <= allowed && Number.isFinite(difference) ? undefined : { difference, allowed }
 }

@@ -16,20 +16,20 @@ import {
 } from '../../../runtime/testing.ts'
 import { type Callable, option, position, thrownBy } from './support.ts'
 
-const exact = { absolute: 0, relative: 0 }
+const exact = { atol: 0, rtol: 0 }
 
 describe('S53: closeTo()', () => {
   it('accepts what is within the absolute or the relative tolerance', () => {
     closeTo(1.000001, 1)
     closeTo(new Float32Array([0.1, 0.2]), [0.1, 0.2])
-    closeTo([100, 1e-9], [100.5, 0], { absolute: 1e-8, relative: 0.01 })
+    closeTo([100, 1e-9], [100.5, 0], { atol: 1e-8, rtol: 0.01 })
     closeTo([], new Float64Array(0))
     closeTo(new BigInt64Array([2n ** 60n]), [2n ** 60n], exact)
   })
 
   it('refuses what is outside and names the worst element and by how much', () => {
     const actual = new Float64Array([1, 2.5, 3.1])
-    const error = thrownBy(() => closeTo(actual, [1, 2, 3], { absolute: 0.01, relative: 0 }))
+    const error = thrownBy(() => closeTo(actual, [1, 2, 3], { atol: 0.01, rtol: 0 }))
     expect(error).toMatchObject({ name: 'NotCloseError', index: 1, actual, expected: [1, 2, 3] })
     expect(error.message).toBe(
       'Element 1 is 2.5 where 2 was expected: off by 0.5, where 0.01 is allowed. 2 of 3 elements are not close; this one is the worst.',
@@ -37,7 +37,7 @@ describe('S53: closeTo()', () => {
   })
 
   it('measures the worst against what is allowed, not by its bare difference', () => {
-    const error = thrownBy(() => closeTo([1010, 1.5], [1000, 1], { absolute: 0, relative: 1e-3 }))
+    const error = thrownBy(() => closeTo([1010, 1.5], [1000, 1], { atol: 0, rtol: 1e-3 }))
     expect(error).toMatchObject({ index: 1 })
   })
 
@@ -56,7 +56,7 @@ describe('S53: closeTo()', () => {
 
   it('treats an infinity as close to itself alone, whatever the tolerance', () => {
     const infinity = Number.POSITIVE_INFINITY
-    const generous = { absolute: infinity, relative: 1 }
+    const generous = { atol: infinity, rtol: 1 }
     closeTo([infinity, -infinity], [infinity, -infinity], exact)
     for (const [actual, expected] of [
       [infinity, -infinity],
@@ -92,7 +92,7 @@ describe('S53: closeTo()', () => {
         closeTo(list, list, exact)
         const index = where % list.length
         const moved = list.map((value, at) => (at === index ? value + 1 : value))
-        expect(thrownBy(() => closeTo(moved, list, { absolute: 0.5, relative: 0 }))).toMatchObject({ index })
+        expect(thrownBy(() => closeTo(moved, list, { atol: 0.5, rtol: 0 }))).toMatchObject({ index })
       }),
     )
   })

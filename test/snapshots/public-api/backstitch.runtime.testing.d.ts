@@ -119,12 +119,12 @@ export interface SkippableTest {
     skip(note?: string): unknown;
 }
 
-/** How far two numbers may lie apart: by `absolute + relative × |expected|`. */
+/** How far two numbers may lie apart, in numpy's terms: by `atol + rtol × |expected|`. */
 export interface Tolerance {
-    /** In the unit of the values; `1e-8` by default. */
-    readonly absolute?: number;
-    /** As a part of the expected value; `1e-5` by default, which suits 32-bit floats. */
-    readonly relative?: number;
+    /** Absolute, in the unit of the values; `1e-8` by default. */
+    readonly atol?: number;
+    /** Relative, as a part of the expected value; `1e-5` by default, which suits 32-bit floats. */
+    readonly rtol?: number;
 }
 
 /** A place for warnings that a test can look into. */
@@ -163,14 +163,14 @@ export declare const capabilityProfiles: {
  *
  * @param actual - What a kernel returned.
  * @param expected - What the host returned, or what is right.
- * @param tolerance - How far the two may lie apart; `{ absolute: 0, relative: 0 }` asks for equal values.
+ * @param tolerance - How far the two may lie apart; `{ atol: 0, rtol: 0 }` asks for equal values.
  * @throws {@link NotCloseError} naming the worst element and by how much it is off, or the two lengths.
  * @throws TypeError when one of the two is neither a number nor a list of numbers.
  * @example
  * ```ts
  * import { closeTo } from '@backstitch/runtime/testing'
  *
- * closeTo(new Float32Array([0.1, 0.2]), [0.1, 0.2], { relative: 1e-6 })
+ * closeTo(new Float32Array([0.1, 0.2]), [0.1, 0.2], { rtol: 1e-6 })
  * ```
  */
 export declare function closeTo(actual: Comparable, expected: Comparable, tolerance?: Tolerance): void;
