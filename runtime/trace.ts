@@ -113,6 +113,7 @@ export interface DispatchCounts {
  * Counts dispatched calls and fallbacks to the host.
  *
  * @returns Live counts, and a function that stops counting.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { countDispatches } from '@backstitch/runtime/trace'
@@ -142,6 +143,7 @@ export function countDispatches(dispatcher: BackendDispatcher): { counts: Dispat
  * Writes a `performance.measure` entry for every dispatched call, named `<host>.<function> (<backend>)`.
  *
  * @returns A function that stops it.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { measureDispatches } from '@backstitch/runtime/trace'
@@ -176,6 +178,7 @@ interface Channel {
  * Where there is no `node:diagnostics_channel` nothing happens.
  *
  * @returns A function that stops it.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { publishDispatches } from '@backstitch/runtime/trace'

@@ -125,9 +125,14 @@ describe('S33: where the selector of a call is looked for', () => {
   })
 
   it('is at the declared position of the options object', () => {
-    const { f } = oneFunction({ hostSpec: { params: [option('metric'), position('x')], optionsIndex: 0 } })
-    expect(f({ backend: 'fake' }, 1)).toBe('fake')
-    expect(f(1, { backend: 'fake' })).toBe('host')
+    for (const hostSpec of [
+      { params: [option('metric'), position('x')], optionsIndex: 0 },
+      { optionsIndex: 0 },
+    ]) {
+      const { f } = oneFunction({ hostSpec })
+      expect(f({ backend: 'fake' }, 1)).toBe('fake')
+      expect(f(1, { backend: 'fake' })).toBe('host')
+    }
   })
 })
 
@@ -155,6 +160,13 @@ describe('S33: the selector is removed', () => {
       expect((received as { nested: unknown }).nested).toBe(nested)
     }
     expect(options).toStrictEqual({ backend: 'fake', nested })
+  })
+
+  it('keeps an option whose key is a symbol', () => {
+    const key = Symbol('option')
+    const kernel = silentHost()
+    oneFunction({ kernel }).f(1, { backend: 'fake', [key]: 2 })
+    expect(kernel.mock.calls).toStrictEqual([[1, { [key]: 2 }]])
   })
 
   it('passes the same object on when it carries no selector', () => {

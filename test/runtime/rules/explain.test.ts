@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { backendClass } from '../../../runtime/class.ts'
 import { describe as describeFunction, explain } from '../../../runtime/explain.ts'
 import { NotImplemented } from '../../../runtime/index.ts'
 import {
@@ -174,6 +175,14 @@ describe('S33: explain()', () => {
       { backend: 'later', verdict: 'passed', stage: 'available', reason: text, source: 'automatic' },
       { backend: 'other', verdict: 'passed', stage: 'declared', reason: text, source: 'automatic' },
     ])
+  })
+
+  it('explains a construction, and describes its class', () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { Model: class {} }))
+    const Model = backendClass(dispatcher, 'Model', class {}) as unknown as Callable
+    expect(explain(Model, { backend: 'fake' })).toMatchObject({ function: 'Model', backend: 'fake' })
+    expect(describeFunction(Model).providers).toMatchObject([{ backend: 'fake' }])
   })
 
   it('does not know that a kernel will return NotImplemented, and so says that it runs', () => {

@@ -84,6 +84,17 @@ describe('S17: discovery runs once', () => {
     expect(load).toHaveBeenCalledTimes(1)
   })
 
+  it('registers entries in their order, whichever is there first', async () => {
+    const { dispatcher, warnings } = fakeHost()
+    const [slow, fast] = [{ name: 'fake' }, { name: 'fake' }]
+    const load = () => new Promise<object>((resolve) => setTimeout(resolve, 3, slow))
+    dispatcher.register({ entrypoint: 'slow', package: 'fake-package', load })
+    dispatcher.register({ entrypoint: 'fast', package: 'fake-package', load: async () => fast })
+    await dispatcher.discover()
+    expect(dispatcher.getBackend('fake')).toBe(slow)
+    expect(warnings).toEqual([warning('PROVIDER_IGNORED', { entrypoint: 'fast' })])
+  })
+
   it('leaves entries registered later to the next call', async () => {
     const { dispatcher, settings } = fakeHost()
     await dispatcher.discover()

@@ -93,6 +93,25 @@ describe('S31: useBackend()', () => {
     expect(settings.backend).toBe('cpu')
   })
 
+  it('is one backend instead of a list after an assignment', () => {
+    const { dispatcher, settings, f } = threeBackends()
+    dispatcher.register(loaded('lacking'))
+    settings.useBackend(['lacking'], () => {
+      expect(() => f()).toThrow(dispatchError('NOT_IMPLEMENTED'))
+      settings.backend = 'lacking'
+      expect(f()).toBe('host')
+    })
+  })
+
+  it('keeps the list that it was opened with, whatever becomes of the array', () => {
+    const { settings, f } = threeBackends()
+    const names = ['a']
+    settings.useBackend(names, () => {
+      names[0] = 'b'
+      expect(f()).toBe('a')
+    })
+  })
+
   it('keeps the scope as it was when an assignment inside it fails', () => {
     const { settings, f } = threeBackends()
     settings.useBackend('a', () => {

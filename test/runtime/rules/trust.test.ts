@@ -176,6 +176,19 @@ describe('S13: a refused provider', () => {
     expect(load).not.toHaveBeenCalled()
   })
 
+  it('is never instantiated either, where its adapter is a class', () => {
+    const instantiated = vi.fn()
+    const { dispatcher, settings } = fakeHost({ trustedBackends: { fake: { package: 'fake-gpu' } } })
+    class Adapter {
+      readonly since = instantiated()
+    }
+    dispatcher.register(loaded('fake', Adapter as never, { package: 'evil' }))
+    expect(() => {
+      settings.backend = 'fake'
+    }).toThrow(dispatchError('PROVIDER_REFUSED', { check: 'package', actual: 'evil' }))
+    expect(instantiated).not.toHaveBeenCalled()
+  })
+
   it('is forgotten when a good provider of the name comes later', () => {
     const { dispatcher, settings } = refused()
     dispatcher.register(loaded('fake_gpu', {}, { package: 'fake-gpu' }))

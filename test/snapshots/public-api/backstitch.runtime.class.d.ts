@@ -8,6 +8,9 @@ export type Constructor = new (...args: never[]) => object;
  * the setting, and the host's class if nothing is selected. The selector is removed, every other argument is passed
  * on as it is. Subclasses construct the host's class and never dispatch.
  *
+ * In a static method `this` is the class returned here, so that `new this()` dispatches as well; a private static is
+ * reached by the class's own name.
+ *
  * @param dispatcher - The host's dispatcher.
  * @param name - The name backends export their class by; a literal, because minifiers rename classes.
  * @param Class - The host's class; it stays as it is.

@@ -1,21 +1,49 @@
 /** One host's dispatcher. Its methods work when destructured. */
 export interface BackendDispatcher {
+    /** The string this host listens on, as given to `createDispatcher`. */
     readonly entrypointGroup: string;
+    /** npm name of the host, as given to `createDispatcher`. */
     readonly hostName: string;
+    /** What a user selects backends with. */
     readonly settings: Settings;
-    /** Wraps a host function; its type stays exactly the host's. */
+    /**
+     * Wraps a host function; its type stays exactly the host's.
+     *
+     * @param name - The name kernels are exported by; a literal, because minifiers rename functions.
+     * @param host - The host's own implementation.
+     * @param spec - How it can be called; without one, an entry's `hostFunctions` may say so.
+     * @throws `DispatchError` `INVALID_CONFIG`, in Node and under the `development` condition.
+     */
     backendDispatch<F>(name: string, host: F, spec?: FunctionSpec): F;
     /** Canonical names and aliases of the installed backends, sorted. */
     availableBackendNames(): string[];
-    /** The loaded provider object, by identity; `null` for `cpu`, unknown and unloaded ones. */
+    /**
+     * The loaded provider object, by identity; `null` for `cpu`, unknown and unloaded ones.
+     *
+     * @throws `DispatchError` `BAD_ARGUMENTS` for anything but a non-empty string.
+     */
     getBackend(name: string): object | null;
-    /** Loads one backend, without selecting it. */
+    /**
+     * Loads one backend, without selecting it.
+     *
+     * @throws `DispatchError` as a rejection: why the name cannot be selected, or why its load failed.
+     */
     loadBackend(name: string): Promise<object>;
-    /** Loads backends so that synchronous functions can use them; the selected one if no names are given. */
+    /**
+     * Loads backends so that synchronous functions can use them; the selected one if no names are given.
+     *
+     * @throws `DispatchError` as a rejection: the first failure in the order of the names.
+     */
     ready(names?: string | readonly string[]): Promise<void>;
-    /** Learns every backend's name now, loading those that have no static metadata. Idempotent. */
+    /**
+     * Learns every backend's name now, loading those that have no static metadata.
+     *
+     * A provider that fails costs only itself. Calling it again asks only for what came since.
+     *
+     * @throws As a rejection, what the option `entries` throws; the next call asks it again.
+     */
     discover(): Promise<void>;
-    /** Adds a backend by hand. */
+    /** Adds a backend by hand; a bad one is a warning, never an error. */
     register(entry: BackendEntry): void;
 }
 
@@ -77,8 +105,11 @@ export declare class DispatchError extends Error {
 
 /** Something a user should hear of, though the program goes on. */
 export interface DispatchWarning {
+    /** Stable and searchable, with a page under `docs/problems/`. */
     readonly code: string;
+    /** What happened and what to do, for a person. */
     readonly message: string;
+    /** The same for a program. */
     readonly data: DispatchData;
 }
 
@@ -92,7 +123,7 @@ export interface DispatcherOptions {
     readonly trustedBackends?: Readonly<Record<string, TrustedBackend>>;
     /** Labels nobody may claim, with the reason shown to users. */
     readonly reservedBackends?: Readonly<Record<string, string>>;
-    /** What happens when the selected backend lacks the function; `'warn'` runs the host and says so once. */
+    /** What happens when the selected backend lacks the function; `'warn'`, the default, runs the host and says so once. */
     readonly fallback?: 'warn' | 'host' | 'error';
     /** Whether loaded backends are asked although nothing is selected; `false` by default. */
     readonly autoDispatch?: boolean;
@@ -139,9 +170,11 @@ export declare const NotImplemented: unique symbol;
 
 /** Where a parameter stands, and what it is when it is left out. */
 export interface ParamSpec {
+    /** The name by which values find their way from the host's signature to a kernel's. */
     readonly name: string;
     /** `options` means a property of the options object: JavaScript's keyword-only parameter. */
     readonly in: 'position' | 'options';
+    /** Whether a call on a backend is refused without it; `false` by default. */
     readonly required?: boolean;
     /** As written, and its value where that is a literal. */
     readonly default?: {
@@ -160,11 +193,24 @@ export interface Settings {
      * The selected backend's canonical name, `cpu` when nothing is selected.
      *
      * Assigning takes a name or alias and validates it at once; inside a scope it changes that scope.
+     *
+     * @throws `DispatchError` when a name is assigned that cannot be selected; the selection stays as it was.
      */
     backend: string;
-    /** Runs `body` with a backend selected, or with the first of several that can serve each call. */
+    /**
+     * Runs `body` with a backend selected, or with the first of several that can serve each call.
+     *
+     * @param names - A name or alias, or a list in order of preference; `cpu` may stand in it for the host.
+     * @param body - Hears `on`, which binds a function to the scope where AsyncLocalStorage is missing.
+     * @returns What `body` returns.
+     * @throws `DispatchError` for a name that cannot be selected, before `body` is called; and what `body` throws.
+     */
     useBackend<T>(names: string | readonly string[], body: (on: Bound) => T): T;
-    /** Selects until disposed: for `using`, in synchronous code. */
+    /**
+     * Selects until disposed: for `using`, in synchronous code.
+     *
+     * @throws `DispatchError` for a name that cannot be selected.
+     */
     useBackend(names: string | readonly string[]): Disposable;
     /** Canonical names of the installed backends, sorted. */
     availableBackends(): string[];
@@ -172,11 +218,13 @@ export interface Settings {
 
 /** What a host binds a trusted name to. Every given field must hold, or the provider is refused unread. */
 export interface TrustedBackend {
+    /** Labels that mean this backend, and that no other may claim. */
     readonly aliases?: readonly string[];
     /** The package that owns the name, and the one to install. */
     readonly package?: string;
     /** Packages that may own the name; wins over `package`. */
     readonly packages?: string | readonly string[];
+    /** Names of the entry point that may declare it. */
     readonly entrypoints?: string | readonly string[];
     /** Package-qualified modules, `#Name` included. */
     readonly modules?: string | readonly string[];

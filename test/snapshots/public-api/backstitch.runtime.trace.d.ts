@@ -39,6 +39,7 @@ export interface TracedCall {
  * Counts dispatched calls and fallbacks to the host.
  *
  * @returns Live counts, and a function that stops counting.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { countDispatches } from '@backstitch/runtime/trace'
@@ -58,6 +59,7 @@ export declare function countDispatches(dispatcher: BackendDispatcher): {
  * Writes a `performance.measure` entry for every dispatched call, named `<host>.<function> (<backend>)`.
  *
  * @returns A function that stops it.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { measureDispatches } from '@backstitch/runtime/trace'
@@ -93,6 +95,7 @@ export declare function onDispatch(dispatcher: BackendDispatcher, listener: Trac
  * Where there is no `node:diagnostics_channel` nothing happens.
  *
  * @returns A function that stops it.
+ * @throws {@link DispatchError} `BAD_ARGUMENTS` for anything but a dispatcher.
  * @example
  * ```ts
  * import { publishDispatches } from '@backstitch/runtime/trace'
