@@ -46,23 +46,28 @@ function entryOf(
   hostFunctions: Specs | undefined,
 ): BackendEntry {
   const declared: JsonObject = isObject(value) ? value : {}
-  const owner = String(read.json.name)
-  const [subpath = '', selected] = String(declared.module).split('#')
-  const path = tryFindFile(read, subpath)
   const keys = keysOf(declared.functions)
   const functions = (keys || listed) && { ...keys, ...listed }
-  const module = [subpath === '.' ? owner : `${owner}/${subpath.slice(2)}`, selected]
-    .filter(Boolean)
-    .join('#')
   return {
     v: 1,
     entrypoint,
-    package: owner,
-    module,
+    package: String(read.json.name),
     name: declared.name === undefined ? entrypoint : (declared.name as string),
     ...(declared.aliases !== undefined && { aliases: declared.aliases as string[] }),
     ...(functions && { functions }),
     ...(hostFunctions && { hostFunctions }),
+    ...(typeof declared.module === 'string' && codeOf(read, declared.module)),
+  }
+}
+
+/** Where the code is, for trust to look at, and how to get it. */
+function codeOf(read: ReadPackage, declared: string): Pick<BackendEntry, 'module' | 'load'> {
+  const [subpath = '', selected] = declared.split('#')
+  const path = tryFindFile(read, subpath)
+  const owner = String(read.json.name)
+  const module = subpath === '.' ? owner : `${owner}/${subpath.slice(2)}`
+  return {
+    module: [module, selected].filter(Boolean).join('#'),
     load: async () => {
       if (path === undefined) throw new Error(`the package does not export "${subpath}"`)
       const loaded = (await import(pathToFileURL(join(read.directory, path)).href)) as Record<string, object>

@@ -279,6 +279,17 @@ describe('an adapter found in Node', () => {
     })
   })
 
+  test.each([[{}], [{ module: 3 }], [null], [3]])('is ignored when it declares no module: %j', (declared) => {
+    install(provider('vectorkit-wasm', { wasm: declared }), {})
+    const warnings: DispatchWarning[] = []
+    const dispatcher = createDispatcher(options(warnings))
+    registerBackends(dispatcher, { root })
+    expect(dispatcher.availableBackendNames()).toEqual([])
+    expect(warnings).toMatchObject([
+      { code: 'PROVIDER_IGNORED', data: { package: 'vectorkit-wasm', entrypoint: 'wasm' } },
+    ])
+  })
+
   test('with aliases that are no array loses them, and says so when registered', () => {
     install(provider('vectorkit-wasm', { wasm: { module: './a.js', aliases: 'w' } }), { 'a.js': '' })
     const warnings: DispatchWarning[] = []
