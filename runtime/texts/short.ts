@@ -2,11 +2,11 @@
 
 import type { DispatchData, FunctionSpec } from '../contract.ts'
 import type { Core } from '../core/protocol.ts'
+import { isText } from '../engine/labels.ts'
 
 /** Words an error or warning. */
 export function text(code: string, data: DispatchData, _labels?: Iterable<string>): string {
-  const known = [data.host, data.function, data.selector ?? data.backend, data.reason]
-  const about = known.filter((one) => typeof one === 'string' && one)
+  const about = [data.host, data.function, data.selector ?? data.backend, data.reason].filter(isText)
   return `${code} (${about.join(', ')}) https://unpkg.com/backstitch/docs/problems/${code}.md`
 }
 
