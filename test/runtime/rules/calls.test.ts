@@ -134,6 +134,23 @@ describe('S33: where the selector of a call is looked for', () => {
       expect(f(1, { backend: 'fake' })).toBe('host')
     }
   })
+
+  it('may be in an instance of a class where the spec says that it is the options object', () => {
+    class Options {
+      backend = 'fake'
+    }
+    const first = oneFunction({ hostSpec: { params: [option('metric'), position('x')], optionsIndex: 0 } })
+    expect(first.f(new Options(), 1)).toBe('fake')
+    const second = oneFunction({ hostSpec: { params: [position('x')] } })
+    expect(second.f(1, new Options())).toBe('fake')
+  })
+
+  it('is not a property of a function', () => {
+    const callback = Object.assign(() => 1, { backend: 'fake' })
+    for (const hostSpec of [{ params: [position('x')] }, undefined]) {
+      expect(oneFunction(hostSpec && { hostSpec }).f(1, callback)).toBe('host')
+    }
+  })
 })
 
 describe('S33: the selector is removed', () => {
@@ -167,6 +184,14 @@ describe('S33: the selector is removed', () => {
     const kernel = silentHost()
     oneFunction({ kernel }).f(1, { backend: 'fake', [key]: 2 })
     expect(kernel.mock.calls).toStrictEqual([[1, { [key]: 2 }]])
+  })
+
+  it('leaves a gap where an object that holds nothing else is followed by arguments', () => {
+    const host = silentHost()
+    const hostSpec = { params: [option('metric'), position('x')], optionsIndex: 0 }
+    const { f } = oneFunction({ host, hostSpec })
+    f({ backend: 'cpu' }, 1)
+    expect(host.mock.calls).toStrictEqual([[undefined, 1]])
   })
 
   it('passes the same object on when it carries no selector', () => {
@@ -298,6 +323,14 @@ describe('S43: the wrapper', () => {
     expect((f as unknown as { original: unknown }).original).toBe(host)
     const self = {}
     expect(f.call(self, 1, 2)).toBe(self)
+  })
+
+  it('has name and length as every function has them: neither written nor listed, but to be redefined', () => {
+    const f = fakeHost().dispatcher.backendDispatch('given', (_a: unknown) => 1)
+    const hidden = { writable: false, enumerable: false, configurable: true }
+    expect(Object.getOwnPropertyDescriptor(f, 'name')).toEqual({ value: 'given', ...hidden })
+    expect(Object.getOwnPropertyDescriptor(f, 'length')).toEqual({ value: 1, ...hidden })
+    expect(Object.keys(f)).toEqual([])
   })
 
   it('is another function than the host function', () => {

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { backendClass, create } from '../../../runtime/class.ts'
 import type { explain } from '../../../runtime/explain.ts'
 import type { createDispatcher } from '../../../runtime/index.ts'
-import { type Callable, dispatchError, loaded } from './support.ts'
+import { type Callable, dispatchError, loaded, thrownBy } from './support.ts'
 
 type Runtime = {
   createDispatcher: typeof createDispatcher
@@ -46,7 +46,11 @@ function coreAlone() {
     runtime.createDispatcher({
       hostName: 'fakehost',
       entrypointGroup: 'fakehost.backends',
-      trustedBackends: { fake: { package: 'fake-package', aliases: ['fk'] } },
+      trustedBackends: {
+        bare: {},
+        many: { packages: ['first-package', 'second-package'] },
+        fake: { package: 'fake-package', aliases: ['fk'] },
+      },
       reservedBackends: { later: 'It arrives in version 3.' },
       onWarning: () => {},
     })
@@ -59,8 +63,10 @@ const failures = [
   ['later', 'RESERVED_BACKEND', { reason: 'It arrives in version 3.' }],
   ['fake', 'BACKEND_NOT_INSTALLED', { backend: 'fake', package: 'fake-package' }],
   ['fk', 'BACKEND_NOT_INSTALLED', { backend: 'fake', package: 'fake-package' }],
-  ['', 'BAD_ARGUMENTS', {}],
-  [3, 'BAD_ARGUMENTS', {}],
+  ['bare', 'BACKEND_NOT_INSTALLED', { backend: 'bare', package: 'bare' }],
+  ['many', 'BACKEND_NOT_INSTALLED', { backend: 'many', package: 'first-package' }],
+  ['', 'BAD_ARGUMENTS', { reason: 'no text' }],
+  [3, 'BAD_ARGUMENTS', { reason: 'no text' }],
 ] as const
 
 describe('S29: a host without an engine', () => {
@@ -100,12 +106,27 @@ describe('S29: a host without an engine', () => {
     await expect(dispatcher.loadBackend('cpu')).rejects.toEqual(dispatchError('BAD_ARGUMENTS'))
   })
 
+  it('names the function of a call that it refuses', () => {
+    const { dispatcher, settings } = coreAlone()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(() => f({ backend: 'nope' })).toThrow(dispatchError('UNKNOWN_BACKEND', { function: 'f' }))
+    expect(() => settings.useBackend('nope')).toThrow(dispatchError('UNKNOWN_BACKEND'))
+  })
+
+  it('refuses with an error that has no cause, since nothing went wrong underneath', () => {
+    const { settings } = coreAlone()
+    const error = thrownBy(() => settings.useBackend('nope'))
+    expect(Object.hasOwn(error, 'cause')).toBe(false)
+  })
+
   it('has no backends to look at', () => {
     const { dispatcher, settings } = coreAlone()
     expect([settings.availableBackends(), dispatcher.availableBackendNames()]).toEqual([[], []])
     expect(dispatcher.getBackend('fake')).toBeNull()
     expect(dispatcher.getBackend('cpu')).toBeNull()
-    expect(() => dispatcher.getBackend('')).toThrow(dispatchError('BAD_ARGUMENTS'))
+    for (const name of ['', 3, null]) {
+      expect(() => dispatcher.getBackend(name as string)).toThrow(dispatchError('BAD_ARGUMENTS'))
+    }
     expect(() => settings.useBackend([], () => 1)).toThrow(dispatchError('BAD_ARGUMENTS'))
   })
 

@@ -183,11 +183,17 @@ describe('S18: forms of a provider', () => {
     expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe(adapter)
   })
 
-  it.each([[null], [undefined], [3], ['text']])('refuses a loaded value that is %j', async (value) => {
-    const { dispatcher } = fakeHost()
-    registerUnchecked(dispatcher, { name: 'fake', load: async () => value })
-    await expect(dispatcher.loadBackend('fake')).rejects.toEqual(dispatchError('PROVIDER_INVALID'))
-  })
+  it.each([[null], [undefined], [3], ['text'], [true], [Symbol('adapter')]])(
+    'refuses a loaded value that is %o',
+    async (value) => {
+      const { dispatcher } = fakeHost()
+      registerUnchecked(dispatcher, { name: 'fake', load: async () => value })
+      await expect(dispatcher.loadBackend('fake')).rejects.toMatchObject({
+        code: 'PROVIDER_INVALID',
+        cause: new TypeError('no object'),
+      })
+    },
+  )
 })
 
 describe('S20: a load that fails', () => {

@@ -140,6 +140,40 @@ describe('S36: routing by parameter name', () => {
     expect(routed([1, 1, options], { kernel }).reached?.[2]).toBe(options)
   })
 
+  it('passes the same options object on when only positions differ', () => {
+    const kernel = { params: [position('scale'), position('x'), option('metric'), option('verbose')] }
+    const options = { metric: 'cosine', verbose: true }
+    expect(routed([1, 2, options], { kernel }).reached).toStrictEqual([2, 1, options])
+    expect(routed([1, 2, options], { kernel }).reached?.[2]).toBe(options)
+  })
+
+  it('passes another options object on when something has entered or left it', () => {
+    const host = { params: [position('x'), option('metric')] }
+    const entering = { params: [option('x'), option('metric')] }
+    expect(routed([1, { metric: 'cosine' }], { host, kernel: entering }).reached).toStrictEqual([
+      { x: 1, metric: 'cosine' },
+    ])
+    expect(routed([1], { host, kernel: entering }).reached).toStrictEqual([{ x: 1 }])
+    const leaving = { params: [position('x'), position('metric')] }
+    expect(routed([1, { metric: 'cosine', more: 2 }], { host, kernel: leaving }).reached).toStrictEqual([
+      1,
+      'cosine',
+      { more: 2 },
+    ])
+  })
+
+  it('passes nothing on where nothing was given', () => {
+    const host = { params: [position('x'), position('scale')] }
+    const kernel = { params: [position('scale'), position('x')] }
+    expect(routed([], { host, kernel }).reached).toStrictEqual([])
+    expect(routed([undefined, undefined], { host, kernel }).reached).toStrictEqual([])
+  })
+
+  it('keeps keys of options that are symbols', () => {
+    const key = Symbol('key')
+    expect(routed([1, 1, { [key]: 2, verbose: false }]).reached).toStrictEqual([1, { [key]: 2 }])
+  })
+
   it('never changes the caller’s object', () => {
     const options = Object.freeze({ backend: 'fake', verbose: true, metric: 'cosine' })
     routed([1, 1, options])
@@ -244,6 +278,29 @@ describe('S38: binding errors on the way to a backend', () => {
     const { call, kernel } = refused([1, 1, { metric: 'cosine' }, 'extra'])
     expect(call).toThrow(dispatchError('BAD_ARGUMENTS', { function: 'f' }))
     expect(kernel).not.toHaveBeenCalled()
+  })
+
+  it('does not count trailing arguments that are undefined', () => {
+    expect(routed([1, 1, { verbose: false, metric: 'cosine' }, undefined]).reached).toStrictEqual([
+      1,
+      { metric: 'cosine' },
+    ])
+    expect(routed([1, undefined, undefined, undefined]).reached).toStrictEqual([1])
+  })
+
+  it('refuses anything but an object in the place of the options', () => {
+    for (const wrong of ['cosine', 7, true]) {
+      const { call, kernel } = refused([1, 1, wrong])
+      expect(call).toThrow(dispatchError('BAD_ARGUMENTS', { reason: 'too many arguments' }))
+      expect(kernel).not.toHaveBeenCalled()
+    }
+  })
+
+  it('refuses a parameter that is given by position and among the options', () => {
+    const kernel = { params: [position('x'), option('scale')] }
+    expect(refused([1, 2, { scale: 3 }], { kernel }).call).toThrow(
+      dispatchError('BAD_ARGUMENTS', { parameter: 'scale', reason: 'given twice' }),
+    )
   })
 
   it('refuses a missing parameter that the kernel requires', () => {
