@@ -70,6 +70,32 @@ describe('K2: the key of a function', () => {
 })
 
 describe('K3: when backends are asked', () => {
+  it('asks nobody without autoDispatch, also where a scope was opened before', () => {
+    const { dispatcher, settings } = fakeHost()
+    const canHas = vi.fn(() => true)
+    dispatcher.register(
+      loaded(
+        'fake',
+        answering(canHas, () => () => 'fake'),
+        lists('f'),
+      ),
+    )
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(f()).toBe('host')
+    expect(settings.useBackend('cpu', () => f())).toBe('host')
+    expect(f()).toBe('host')
+    expect(canHas).not.toHaveBeenCalled()
+  })
+
+  it('asks a backend once, however many aliases it has', () => {
+    const { dispatcher } = fakeHost({ autoDispatch: true, trustedBackends: {} })
+    const canHas = vi.fn(() => false)
+    const adapter = answering(canHas, () => () => 'fake')
+    dispatcher.register(loaded('fake', adapter, { ...lists('f'), aliases: ['fk', 'other'] }))
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')()).toBe('host')
+    expect(canHas).toHaveBeenCalledTimes(1)
+  })
+
   it('asks loaded backends only: one that is not loaded has declined, for asynchronous functions too', async () => {
     const { dispatcher } = fakeHost({ autoDispatch: true })
     const load = vi.fn(async () => ({ f: async () => 'fake' }))

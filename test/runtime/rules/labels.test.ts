@@ -181,6 +181,12 @@ describe('S25: the aliases of a provider', () => {
     },
   )
 
+  it('are said to be no list when they are none', () => {
+    const { dispatcher, warnings } = fakeHost()
+    registerUnchecked(dispatcher, { adapter: { name: 'fake', aliases: 'gpu' } })
+    expect(warnings).toEqual([warning('ALIAS_IGNORED', { backend: 'fake', reason: 'no list' })])
+  })
+
   it('are skipped one by one, each with a warning, and the good ones stay', () => {
     const { names, ignored } = registerWith(['', 3, null, 'a b', '_x', 'later', 'good'])
     expect(names).toEqual(['fake', 'good'])

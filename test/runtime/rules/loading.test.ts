@@ -150,6 +150,18 @@ describe('S18: forms of a provider', () => {
     expect(namespace).not.toHaveBeenCalled()
   })
 
+  it('does not take the name of a function for that of a backend, nor what functions inherit for kernels', async () => {
+    const other = Object.assign(() => 'called', { f: () => 'fake' })
+    const { dispatcher } = fakeHost()
+    dispatcher.register({ entrypoint: 'fake', package: 'fake-package', name: 'fake', load: () => other })
+    expect(await dispatcher.loadBackend('fake')).toBe(other)
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
+    for (const inherited of ['call', 'bind', 'toString', 'constructor']) {
+      const f = dispatcher.backendDispatch<Callable>(inherited, () => 'host')
+      expect(f({ backend: 'fake' })).toBe('host')
+    }
+  })
+
   it('takes the default export of a namespace without a name where it is an object or a class', async () => {
     const { dispatcher } = fakeHost()
     const object = { name: 'object' }

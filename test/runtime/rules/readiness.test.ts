@@ -113,9 +113,11 @@ describe('S19: a loaded module must agree with its metadata', () => {
   it('is PROVIDER_INVALID and unused when its name differs', async () => {
     const { dispatcher } = fakeHost()
     dispatcher.register(lazy('fake', { name: 'other', f: async () => 'fake' }))
-    await expect(dispatcher.ready('fake')).rejects.toEqual(
-      dispatchError('PROVIDER_INVALID', { backend: 'fake' }),
-    )
+    await expect(dispatcher.ready('fake')).rejects.toMatchObject({
+      code: 'PROVIDER_INVALID',
+      data: { backend: 'fake' },
+      cause: new TypeError('it calls itself other'),
+    })
     expect(dispatcher.getBackend('fake')).toBeNull()
     const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
     await expect(f({ backend: 'fake' })).rejects.toEqual(dispatchError('PROVIDER_INVALID'))
