@@ -174,10 +174,11 @@ function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candi
   for (const [at, provider] of selection.providers.entries()) {
     const candidate = provider ? verdictOf(engine, fn, provider, args, selection) : chosenHost(source)
     candidates.push(candidate)
-    if (candidate.verdict !== 'passed') {
-      const rest = selection.providers.slice(at + 1)
-      return [...candidates, ...rest.map((one) => unasked(one?.name ?? 'cpu', source))]
-    }
+    const isReplaced = candidate.verdict === 'passed' && candidate.stage === 'available'
+    if (candidate.verdict === 'passed' && (source === 'automatic' || !isReplaced)) continue
+    // Where the host runs in a candidate's place it stands at the end, as a fallback.
+    const rest = selection.providers.slice(at + 1).filter((one) => one || !isReplaced)
+    return [...candidates, ...rest.map((one) => unasked(one?.name ?? 'cpu', source))]
   }
   const over = source === 'automatic' || (!selection.list && mayFallBack(engine, candidates))
   if (over) return candidates
@@ -248,8 +249,7 @@ function verdictOf(
 
 /** Whether the host stands in for the one selected backend that has passed. */
 function mayFallBack(engine: AttachedEngine, [only]: readonly Candidate[]): boolean {
-  const { fallback } = engine.state
-  return only?.stage === 'available' || (only?.stage === 'declared' && fallback !== 'error')
+  return only?.stage === 'declared' && engine.state.fallback !== 'error'
 }
 
 /** Every other installed backend: not selected, or passed over by automatic dispatch. */

@@ -148,6 +148,21 @@ describe('S33: explain()', () => {
     )
   })
 
+  it('says that the host runs in the place of a backend of a list, under whenNotReady: host', () => {
+    const { dispatcher, settings } = fakeHost({ whenNotReady: 'host' })
+    dispatcher.register(lazy('later', { f: () => 'later' }))
+    dispatcher.register(loaded('fake', { f: () => 'fake' }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    settings.useBackend(['later', 'fake', 'cpu'], () => {
+      expect([explain(f).backend, f()]).toEqual(['cpu', 'host'])
+      expect(explain(f).candidates.map((one) => [one.backend, one.verdict, one.stage])).toEqual([
+        ['later', 'passed', 'available'],
+        ['fake', 'passed', 'selection'],
+        ['cpu', 'runs', 'fallback'],
+      ])
+    })
+  })
+
   it('agrees with the call about automatic dispatch', () => {
     const { dispatcher } = fakeHost({ autoDispatch: true })
     const functions = { f: { params: [] } }
