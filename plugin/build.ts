@@ -22,7 +22,7 @@ export interface OwnPackage {
 export interface Discovered {
   readonly merged: Merged
   readonly problems: readonly Problem[]
-  /** Where the merged typings belong, relative to the app's folder; none for a host or provider. */
+  /** Where the merged typings belong, relative to the app's folder; none for a provider. */
   readonly typings: readonly string[]
   /** Absolute paths whose change makes another run worthwhile. */
   readonly watch: readonly string[]

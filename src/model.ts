@@ -208,6 +208,15 @@ export interface BuiltArm {
   readonly options: readonly string[]
 }
 
+/** An interface in a host's own sources. */
+export interface OptionsInterface {
+  /** Path of the source relative to the package's folder. */
+  readonly file: string
+  readonly name: string
+  /** Names of its type parameters. */
+  readonly typeParameters: readonly string[]
+}
+
 /** A dispatched function of a host. */
 export interface HostFunction extends FunctionModel {
   /** `host[/subpath]:name`. */
@@ -219,6 +228,8 @@ export interface HostFunction extends FunctionModel {
   readonly typingsName?: string
   /** The options type as declared, where it is an exported, named one. */
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
+  /** The interface that a TypeScript source of the host's own declares and exports for its options, where one does. */
+  readonly optionsInterface?: OptionsInterface
   /** Whether its declarations could not be given the open form, though its host's have it. */
   readonly closed?: boolean
   /** Backends that its own declarations know already, sorted by name. */

@@ -52,7 +52,8 @@ export interface Discovery {
   /**
    * Where the merged typings belong, relative to the app's folder.
    *
-   * None where the package is a host or a provider itself: what it ships is made by {@link describePackage}.
+   * None where the package is a provider itself. In a host they are for its own sources and tests; what either ships is
+   * made by {@link describePackage}.
    */
   readonly typings: readonly string[]
   /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */

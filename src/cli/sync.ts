@@ -78,7 +78,7 @@ async function printSynced(
 function explainNothing({ merged, typings }: Discovery): string {
   const { name } = merged.app.package
   return typings.length === 0
-    ? `\`${name}\` is a host or provider itself: \`backstitch manifest\` writes what it ships. Use --out to write typings.`
+    ? `\`${name}\` is a provider itself: \`backstitch manifest\` writes what it ships. Use --out to write typings.`
     : `None of the direct dependencies of \`${name}\` is a host, so there is nothing to write.`
 }
 

@@ -13,8 +13,9 @@ const fileName = 'backstitch.d.ts'
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
  * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
- * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
- * provider, which ships typings of its own.
+ * tsconfig includes. A file that already exists in a place that is included keeps its place. In a host, whose own
+ * sources and tests it is for, any other folder comes before `src`: what is built from `src` must not depend on what is
+ * installed. None for a provider, which ships typings of its own.
  *
  * @example
  * ```ts
@@ -28,12 +29,13 @@ const fileName = 'backstitch.d.ts'
 export function findTypings(files: Files, found: Found): Staged<readonly string[]> {
   const app = found.app.package
   const { name, directory } = app
-  if (isHostOrProvider(found)) return { result: [], problems: [] }
+  const isHost = found.hosts.some((host) => host.package.directory === directory)
+  if (!isHost && isProvider(found)) return { result: [], problems: [] }
   const { file } = found.app.typings ?? {}
   if (file !== undefined) return { result: [file], problems: [] }
   const search = startSearch(files, { directory })
   const inclusions = findInclusions(search, app)
-  const places = findPlaces(inclusions, directory)
+  const places = findPlaces(inclusions, directory, isHost)
   const place = places.find((candidate) => files.isFile(join(directory, candidate))) ?? places[0]
   if (place !== undefined) return { result: [place], problems: search.problems }
   if (inclusions.length > 0 && search.problems.length === 0) {
@@ -43,12 +45,8 @@ export function findTypings(files: Files, found: Found): Staged<readonly string[
   return { result: [fileName], problems: search.problems }
 }
 
-function isHostOrProvider({ app, hosts, entryPoints }: Found): boolean {
-  const { directory } = app.package
-  return (
-    hosts.some((host) => host.package.directory === directory) ||
-    entryPoints.some(({ provider }) => provider.directory === directory)
-  )
+function isProvider({ app, entryPoints }: Found): boolean {
+  return entryPoints.some(({ provider }) => provider.directory === app.package.directory)
 }
 
 function findInclusions(search: Search, { name, directory }: InstalledPackage): readonly Inclusion[] {
@@ -72,15 +70,16 @@ function findInclusions(search: Search, { name, directory }: InstalledPackage): 
 }
 
 /** Places that some tsconfig includes, the best first. */
-function findPlaces(inclusions: readonly Inclusion[], directory: string): readonly string[] {
+function findPlaces(inclusions: readonly Inclusion[], directory: string, isHost: boolean): readonly string[] {
   const root = join(directory, fileName)
   const source = join(directory, 'src', fileName)
   const takesWholeFolder = inclusions.some((inclusion) => includedFolders(inclusion).includes(directory))
   const preferred = takesWholeFolder ? [root, source] : [source, root]
   const others = inclusions.flatMap(includedFolders).map((folder) => join(folder, fileName))
-  const included = [...preferred, ...others].filter((file) =>
-    inclusions.some((inclusion) => includes(inclusion, file)),
-  )
+  const ranked = isHost
+    ? [...others.filter((file) => file !== source), ...preferred]
+    : [...preferred, ...others]
+  const included = ranked.filter((file) => inclusions.some((inclusion) => includes(inclusion, file)))
   return [...new Set(included)]
     .map((file) => relative(directory, file))
     .filter((file) => !file.startsWith('..'))

@@ -111,6 +111,13 @@ export const emitProblems = defineProblems({
     why: () => "The typings show the host's return type, which is wrong for calls that this backend runs.",
     cure: () => 'Make the kernel return what the host function returns.',
   },
+  SOURCE_NOT_AUGMENTED: {
+    severity: 'info',
+    what: (data: FunctionData) =>
+      `\`${data.function}\` of \`${data.host}\` takes its options as a type to which nothing can be added.`,
+    why: () => 'The host’s own sources and tests cannot write `backend` in a call of it; apps can.',
+    cure: () => 'Export an interface for its options, if need be an empty one.',
+  },
   TYPE_NOT_PRINTABLE: {
     severity: 'warning',
     what: (data: TypeData) =>

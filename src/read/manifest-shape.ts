@@ -79,6 +79,9 @@ const hostFunction: Shape = {
     exports: { list: { fields: { specifier: 'text', name: 'text' } } },
     typingsName: optional('identifier'),
     optionsType: optional({ fields: { name: 'text', typeArguments: { list: 'type' } } }),
+    optionsInterface: optional({
+      fields: { file: 'text', name: 'identifier', typeParameters: { list: 'identifier' } },
+    }),
     closed: optional('flag'),
     built: optional({
       list: { fields: { backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts } },

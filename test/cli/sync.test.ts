@@ -111,12 +111,17 @@ describe('sync', () => {
     expect(existsSync(typings())).toBe(true)
   })
 
-  test('sends a host to its own command', async () => {
+  test('types the sources and tests of a host, and sends a provider to its own command', async () => {
     install()
-    const { code, out } = await run(join(app, '../work/vectorkit'), ['sync'])
+    const host = join(app, '../work/vectorkit')
+    writeIn(host, 'tsconfig.json', '{ "include": ["src", "test"] }')
+    expect((await run(host, ['sync'])).out).toContain('created test/backstitch.d.ts\n')
+    expect(readFileSync(join(host, 'test/backstitch.d.ts'), 'utf8')).toContain("declare module '../src/")
+    expect((await run(host, ['sync', '--check'])).code).toBe(0)
+    const { code, out } = await run(join(app, '../work/vectorkit-wasm'), ['sync'])
     expect([code, out]).toEqual([
       0,
-      '`vectorkit` is a host or provider itself: `backstitch manifest` writes what it ships. Use --out to write typings.\n',
+      '`vectorkit-wasm` is a provider itself: `backstitch manifest` writes what it ships. Use --out to write typings.\n',
     ])
   })
 

@@ -61,6 +61,18 @@ test.each([
   expect(place(contents)).toEqual({ result: [expected], problems: [] })
 })
 
+const hostApp = { ...foundApp, hosts: [{ package: foundApp.app.package, group: 'app.backends' }] }
+
+test.each([
+  ['its tests are included', { 'tsconfig.json': '{ "include": ["src", "test"] }' }, 'test/backstitch.d.ts'],
+  ['only src is included', { 'tsconfig.json': '{ "include": ["src"] }' }, 'src/backstitch.d.ts'],
+  ['everything is included', { 'tsconfig.json': '{}' }, 'backstitch.d.ts'],
+])('the typings of a host stay out of its sources when %s', (_, contents, expected) => {
+  const files = Object.entries(contents).map(([path, text]) => [`/app/${path}`, text] as const)
+  const { result } = findTypings(memoryFiles(Object.fromEntries(files)), hostApp)
+  expect(result).toEqual([expected])
+})
+
 test('a pattern for other files than declarations is no place for typings', () => {
   const { result, problems } = place({ 'tsconfig.json': '{ "include": ["src/**/*.tsx", "src/?.ts"] }' })
   expect(result).toEqual(['backstitch.d.ts'])

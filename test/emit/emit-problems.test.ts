@@ -47,6 +47,17 @@ describe('the type of an option', () => {
   })
 })
 
+test('a function of the host that is being built, to whose options nothing can be added, is told about', () => {
+  const location = { package: 'vectorkit', file: 'src/blur.ts', line: 2, column: 14 }
+  const own = hostFunction('blur', { parameters: [position('image')] }, { exportKind: 'const', location })
+  const host = hostOf([own], { package: app.package })
+  expect(typingsOf(host).messages).toMatchInlineSnapshot(`
+    [
+      "SOURCE_NOT_AUGMENTED vectorkit · src/blur.ts:2:14: \`blur\` of \`vectorkit\` takes its options as a type to which nothing can be added. The host’s own sources and tests cannot write \`backend\` in a call of it; apps can. Export an interface for its options, if need be an empty one.",
+    ]
+  `)
+})
+
 describe('a kernel that returns another type', () => {
   const own = kernel('blur', { parameters: [position('image')], returns: 'Promise<string>' })
 

@@ -33,14 +33,14 @@ export interface BuildOptions {
   /** Packages whose authors never heard of backstitch's build: `tsc` alone, no manifest, typings as they are. */
   readonly plain?: readonly string[]
   readonly signatures?: 'union' | 'overloads'
+  /** Where the typings go; `src/backstitch.d.ts` by default. */
+  readonly typings?: string
 }
-
-const typings = 'src/backstitch.d.ts'
 
 /** Builds an app's packages, installs them, and prints the app's typings. */
 export async function buildApp(
   { app, packages }: AppSources,
-  { plain = [], signatures = 'union' }: BuildOptions = {},
+  { plain = [], signatures = 'union', typings = 'src/backstitch.d.ts' }: BuildOptions = {},
 ): Promise<BuiltApp> {
   let files = app
   const problems: Problem[] = []

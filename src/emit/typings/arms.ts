@@ -202,7 +202,8 @@ function registryInterface(
   return [{ name, typeParameters, extends: [], doc: [], members }]
 }
 
-function saidOf({ backends, declarations }: AddedOption): Said[] {
+/** What each backend says about an option that it adds. */
+export function saidOf({ backends, declarations }: AddedOption): Said[] {
   return declarations.flatMap((parameter, index) => {
     const backend = backends[index]
     return backend === undefined ? [] : [{ backend, parameter }]

@@ -4,7 +4,7 @@ import type { Arm } from '../../merged.ts'
 import type { HostFunction, Signature } from '../../model.ts'
 import { awaitedType } from '../../typetext.ts'
 import { type ArmsInput, makeArms } from './arms.ts'
-import type { Alias, Interface, Overload } from './declarations.ts'
+import type { Alias, Interface, Member, Overload } from './declarations.ts'
 import { hostOptionDoc } from './docs.ts'
 import { backendMember, withArguments } from './members.ts'
 import { type Grouping, overload, overloadsOf, printableSignatures, returnsDiffer } from './overloads.ts'
@@ -97,15 +97,20 @@ function baseInterface({ names, typeParameters, merged }: CloseInput): Interface
     typeParameters,
     extends: [],
     doc: [],
-    members: merged.function.parameters.filter(isOption).map((parameter) => ({
-      name: parameter.name,
-      type: parameter.type,
-      optional: !parameter.required,
-      ...(parameter.readonly && { readonly: true }),
-      doc: hostOptionDoc(parameter),
-      ...(parameter.location && { location: parameter.location }),
-    })),
+    members: baseMembers(merged.function),
   }
+}
+
+/** The host's own options, declared anew. */
+export function baseMembers({ parameters }: HostFunction): Member[] {
+  return parameters.filter(isOption).map((parameter) => ({
+    name: parameter.name,
+    type: parameter.type,
+    optional: !parameter.required,
+    ...(parameter.readonly && { readonly: true }),
+    doc: hostOptionDoc(parameter),
+    ...(parameter.location && { location: parameter.location }),
+  }))
 }
 
 function isOption({ in: place, internal, name }: HostFunction['parameters'][number]): boolean {

@@ -130,7 +130,7 @@ export interface OverloadParts {
 
 /** A signature of the host with other options and another return type. */
 export function overload(
-  { merged }: ArmsInput,
+  { merged }: Pick<ArmsInput, 'merged'>,
   signature: Signature,
   { name, options, returns, optional = mayOmitOptions(merged.function, signature) }: OverloadParts,
 ): Overload {

@@ -10,6 +10,7 @@ import { emitProblems } from '../../problems/emit.ts'
 import type { Block, GeneratedFile } from './declarations.ts'
 import { printDeclarationMap } from './map.ts'
 import { augmentHost, type OpenPart } from './open-delivery.ts'
+import { augmentSources } from './own-sources.ts'
 import { printFile } from './print.ts'
 import { shadowHost } from './shadow.ts'
 import type { TypingsOptions } from './typings-options.ts'
@@ -34,14 +35,20 @@ export type { HostModule, TypingsOptions } from './typings-options.ts'
  */
 export function printTypings(merged: Merged, options: TypingsOptions): Staged<readonly EmittedFile[]> {
   if (merged.hosts.length === 0) return { result: [], problems: [] }
-  const openHosts = merged.hosts.filter(({ host }) => host.open)
+  const own = merged.hosts
+    .filter((each) => isOwn(merged, each))
+    .map((host) => augmentSources(host, options.file))
+  const installed = merged.hosts.filter((each) => !isOwn(merged, each))
+  const openHosts = installed.filter(({ host }) => host.open)
   const open = augmentHosts(openHosts, options)
+  const main = { ...open.result, blocks: [...own.flatMap(({ result }) => result), ...open.result.blocks] }
   const dual = openHosts.filter(({ host }) => options.commonJs?.includes(host.package.name))
-  const others = merged.hosts.filter(({ host }) => !host.open).map((host) => shadowHost(host, options))
+  const others = installed.filter(({ host }) => !host.open).map((host) => shadowHost(host, options))
   const blocks = others.flatMap(({ result }) => result).sort(by(({ module }) => module))
   const shadow: GeneratedFile = { form: 'script', imports: [], blocks }
+  const isConcerned = installed.length > 0 || main.blocks.length > 0
   const printed = [
-    printChecked(open.result, options.file, options),
+    ...(isConcerned ? [printChecked(main, options.file, options)] : []),
     ...(dual.length === 0
       ? []
       : [printChecked(augmentHosts(dual, options).result, commonJsPath(options.file), options)]),
@@ -51,9 +58,14 @@ export function printTypings(merged: Merged, options: TypingsOptions): Staged<re
     result: printed.flatMap(({ result }) => result).sort(by(({ path }) => path)),
     problems: [
       ...unknownAmbient(merged, options),
-      ...[open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
+      ...[...own, open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
     ],
   }
+}
+
+/** Whether a host is the package itself, whose sources are augmented instead of its declarations. */
+function isOwn({ app }: Merged, { host }: MergedHost): boolean {
+  return host.package.directory === app.package.directory
 }
 
 function unknownAmbient({ hosts }: Merged, { ambient = [] }: TypingsOptions): Problem[] {

@@ -4,6 +4,7 @@ import type { Host, HostFunction, HostPackage } from '../../model.ts'
 import { by } from '../../order.ts'
 import { readProblems } from '../../problems/read.ts'
 import { tryReadFunction } from '../functions/function-model.ts'
+import { tryReadOptionsInterface } from '../functions/options-interface.ts'
 import { tryReadOptionsType } from '../functions/options-type.ts'
 import type { Reader } from '../functions/reader.ts'
 import { isInside } from '../program/folder-of.ts'
@@ -71,6 +72,7 @@ function tryReadHostFunction(
   if (form === 'tagged' && isUsedEarly(reader, callable.name, symbol)) return undefined
   const model = tryReadFunction(reader, callable, refusals)
   const optionsType = model && tryReadOptionsType(reader, folder, callable, model.optionsIndex)
+  const optionsInterface = model && tryReadOptionsInterface(reader, folder, callable, model.optionsIndex)
   return (
     model && {
       ...model,
@@ -78,6 +80,7 @@ function tryReadHostFunction(
       exportKind: judgeExportKind(symbol, exports),
       exports,
       ...(optionsType !== undefined && { optionsType }),
+      ...(optionsInterface !== undefined && { optionsInterface }),
     }
   )
 }

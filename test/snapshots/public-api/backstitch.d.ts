@@ -150,7 +150,8 @@ export interface Discovery {
     /**
      * Where the merged typings belong, relative to the app's folder.
      *
-     * None where the package is a host or a provider itself: what it ships is made by {@link describePackage}.
+     * None where the package is a provider itself. In a host they are for its own sources and tests; what either ships is
+     * made by {@link describePackage}.
      */
     readonly typings: readonly string[];
     /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
@@ -307,6 +308,8 @@ export interface HostFunction extends FunctionModel {
         readonly name: string;
         readonly typeArguments: readonly string[];
     };
+    /** The interface that a TypeScript source of the host's own declares and exports for its options, where one does. */
+    readonly optionsInterface?: OptionsInterface;
     /** Whether its declarations could not be given the open form, though its host's have it. */
     readonly closed?: boolean;
     /** Backends that its own declarations know already, sorted by name. */
@@ -465,6 +468,15 @@ export interface OptionReference {
     readonly since?: string;
     /** Reason, possibly empty. */
     readonly deprecated?: string;
+}
+
+/** An interface in a host's own sources. */
+export interface OptionsInterface {
+    /** Path of the source relative to the package's folder. */
+    readonly file: string;
+    readonly name: string;
+    /** Names of its type parameters. */
+    readonly typeParameters: readonly string[];
 }
 
 /** A package that builds itself, and what it ships for those who install it. */
@@ -718,8 +730,9 @@ export declare function findPackages(files: Files, options: FindOptions): Staged
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
  * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
- * tsconfig includes. A file that already exists in a place that is included keeps its place. None for a host or a
- * provider, which ships typings of its own.
+ * tsconfig includes. A file that already exists in a place that is included keeps its place. In a host, whose own
+ * sources and tests it is for, any other folder comes before `src`: what is built from `src` must not depend on what is
+ * installed. None for a provider, which ships typings of its own.
  *
  * @example
  * ```ts
