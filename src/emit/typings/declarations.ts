@@ -72,4 +72,6 @@ export interface GeneratedFile {
   readonly form: 'module' | 'script'
   readonly imports: readonly ImportedType[]
   readonly blocks: readonly Block[]
+  /** Packages whose typings it replaces, so that a reader sees when it is older than they are; sorted by name. */
+  readonly replaces?: readonly { readonly name: string; readonly version: string }[]
 }
