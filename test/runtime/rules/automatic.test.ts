@@ -41,6 +41,15 @@ describe('K1: a provider that answers for many functions', () => {
     expect(settings.useBackend('fake', () => f())).toBe('implementation')
   })
 
+  it('has both exports of the pair; with one of them it is a module of named exports', () => {
+    for (const half of [{ canHas: () => false }, { getImplementation: () => () => 'implementation' }]) {
+      const { dispatcher } = fakeHost()
+      dispatcher.register(loaded('fake', { ...half, f: () => 'export' }))
+      const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+      expect(f({ backend: 'fake' })).toBe('export')
+    }
+  })
+
   it('lists its keys statically: without functions it is PROVIDER_IGNORED in this mode', () => {
     const { dispatcher, settings, warnings } = fakeHost({ autoDispatch: true })
     dispatcher.register(loaded('fake', { f: () => 'fake' }))
@@ -85,6 +94,15 @@ describe('K3: when backends are asked', () => {
     expect(settings.useBackend('cpu', () => f())).toBe('host')
     expect(f()).toBe('host')
     expect(canHas).not.toHaveBeenCalled()
+  })
+
+  it('passes over a kernel that promises what the host function does not', () => {
+    const { dispatcher } = fakeHost({ autoDispatch: true, trustedBackends: {} })
+    const kernel = vi.fn(async () => 'fake')
+    dispatcher.register(loaded('fake', { f: kernel }, { functions: { f: { params: [], async: true } } }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [] })
+    expect(f()).toBe('host')
+    expect(kernel).not.toHaveBeenCalled()
   })
 
   it('asks a backend once, however many aliases it has', () => {

@@ -85,6 +85,32 @@ describe('S35: the kernel of a function', () => {
     expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('method')
   })
 
+  it('is the export called like the part of a key that follows the colon, unless one is called like the key', () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(
+      loaded('fake', { f: () => 'short', 'fakehost/image:g': () => 'long', g: () => 'short' }),
+    )
+    const of = (key: string) => dispatcher.backendDispatch<Callable>(key, () => 'host')({ backend: 'fake' })
+    expect([of('fakehost:f'), of('fakehost/image:f'), of('fakehost/image:g')]).toEqual([
+      'short',
+      'short',
+      'long',
+    ])
+    expect(of('fakehost:missing')).toBe('host')
+  })
+
+  it('is what the adapter exports at the time of the call', () => {
+    const adapter: { [name: string]: unknown } = { f: () => 'first' }
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', adapter))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect([f({ backend: 'fake' }), f({ backend: 'fake' })]).toEqual(['first', 'first'])
+    adapter.f = () => 'second'
+    expect([f({ backend: 'fake' }), f({ backend: 'fake' })]).toEqual(['second', 'second'])
+    adapter.f = undefined
+    expect(f({ backend: 'fake' })).toBe('host')
+  })
+
   it('lets an error of a getter through', () => {
     const error = new Error('getter')
     const adapter = {

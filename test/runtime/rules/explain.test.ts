@@ -3,6 +3,7 @@ import { backendClass } from '../../../runtime/class.ts'
 import { describe as describeFunction, explain } from '../../../runtime/explain.ts'
 import { NotImplemented } from '../../../runtime/index.ts'
 import {
+  answering,
   type Callable,
   fakeHost,
   lazy,
@@ -77,6 +78,49 @@ describe('S33: explain()', () => {
       { backend: 'picky', verdict: 'passed', stage: 'canRun', reason: 'There is no GPU.', source: 'scope' },
       { backend: 'modest', verdict: 'passed', stage: 'shouldRun', reason: 'too small', source: 'scope' },
       { backend: 'ready', verdict: 'runs', stage: text, reason: text, source: 'scope' },
+    ])
+  })
+
+  it('says at which stage a selected backend fails, and why', () => {
+    const { dispatcher, settings } = fakeHost()
+    const promising = { functions: { f: { params: [], async: true } } }
+    dispatcher.register(loaded('promising', { f: async () => 1 }, promising))
+    dispatcher.register(loaded('wrong', { f: 3 }))
+    dispatcher.register(
+      loaded(
+        'unwilling',
+        answering(
+          () => false,
+          () => () => 1,
+        ),
+      ),
+    )
+    dispatcher.register(
+      loaded(
+        'empty',
+        answering(
+          () => true,
+          () => 3 as never,
+        ),
+      ),
+    )
+    dispatcher.register(loaded('lacking'))
+    dispatcher.register(lazy('absent'))
+    dispatcher.register(lazy('unlisted', {}, lists('g')))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [] })
+    const first = (name: string) => settings.useBackend([name], () => explain(f).candidates[0])
+    const seen = ['promising', 'wrong', 'unwilling', 'empty', 'lacking', 'absent', 'unlisted'].map((name) => {
+      const { backend, stage, reason } = first(name)!
+      return [backend, stage, reason]
+    })
+    expect(seen).toEqual([
+      ['promising', 'available', 'BACKEND_ASYNC: asynchronous'],
+      ['wrong', 'declared', 'NOT_CALLABLE: no function'],
+      ['unwilling', 'canRun', 'canHas'],
+      ['empty', 'declared', 'NOT_CALLABLE: no function'],
+      ['lacking', 'declared', 'missing'],
+      ['absent', 'available', 'BACKEND_NOT_READY: not loaded'],
+      ['unlisted', 'declared', 'not listed'],
     ])
   })
 

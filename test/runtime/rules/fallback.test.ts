@@ -143,6 +143,14 @@ describe('S33: hooks of a backend', () => {
     expect(() => hooked({ canRun: () => 'There is no GPU.' }).f({ backend: 'picky' })).toThrow(refusal)
   })
 
+  it.each([[false], [undefined], [0], [1]])(
+    'refuse without a reason when canRun answers %j, which is told',
+    (answer) => {
+      const { call } = hooked({ canRun: () => answer })
+      expect(call).toThrow(dispatchError('NOT_IMPLEMENTED', { reason: `canRun answered ${answer}` }))
+    },
+  )
+
   it('pass to the next of a list when canRun answers a reason', () => {
     expect(hooked({ canRun: () => 'no' }, true).call()).toBe('fake')
   })
@@ -168,6 +176,27 @@ describe('S33: hooks of a backend', () => {
     const { dispatcher } = fakeHost()
     dispatcher.register(loaded('fake', { f: () => 'fake', hooks: { g: { canRun: () => 'no' } } }))
     expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
+  })
+
+  it('are not asked about a function that the backend lacks', () => {
+    const canRun = vi.fn(() => 'no')
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { hooks: { f: { canRun } } }))
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('host')
+    expect(canRun).not.toHaveBeenCalled()
+  })
+
+  it('concern a function by its key, or by the part of it that follows the colon', () => {
+    const hooks = { f: { canRun: () => 'short' }, 'fakehost:g': { canRun: () => 'key' }, g: {} }
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { f: () => 'fake', g: () => 'fake', hooks }))
+    for (const [name, reason] of [
+      ['fakehost:f', 'short'],
+      ['fakehost:g', 'key'],
+    ] as const) {
+      const f = dispatcher.backendDispatch<Callable>(name, () => 'host')
+      expect(() => f({ backend: 'fake' })).toThrow(dispatchError('NOT_IMPLEMENTED', { reason }))
+    }
   })
 })
 

@@ -204,6 +204,36 @@ describe('S54: functions that are declared or loaded one by one', () => {
     expect(f({ backend: 'fake' })).toBe('fake f')
   })
 
+  it('loads a lazy function of an adapter that is there already', async () => {
+    const { dispatcher } = fakeHost()
+    const load = async () => ({ f: () => 'fake f', g: () => 'fake g' })
+    const functions = { f: { ...async, load }, g: { params: [], load } }
+    dispatcher.register(loaded('fake', {}, { functions }))
+    const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    expect(await f({ backend: 'fake' })).toBe('fake f')
+    const g = dispatcher.backendDispatch<Callable>('g', () => 'host')
+    expect(() => g({ backend: 'fake' })).toThrow(
+      dispatchError('BACKEND_NOT_READY', { function: 'g', reason: 'not loaded' }),
+    )
+    await dispatcher.ready('fake')
+    expect(g({ backend: 'fake' })).toBe('fake g')
+  })
+
+  it('finds a lazy function by the name of its module’s export, or as its default', async () => {
+    const { dispatcher } = fakeHost()
+    const functions = {
+      'fakehost:f': { ...async, load: async () => ({ f: () => 'by name', default: () => 'default' }) },
+      g: { ...async, load: async () => ({ default: () => 'default' }) },
+      h: { ...async, load: async () => ({ other: () => 'other' }) },
+    }
+    dispatcher.register(lazy('fake', {}, { functions }))
+    const of = (key: string) =>
+      dispatcher.backendDispatch<Callable>(key, async () => 'host')({ backend: 'fake' })
+    expect(await of('fakehost:f')).toBe('by name')
+    expect(await of('fakehost:g')).toBe('default')
+    expect(await of('fakehost:h')).toBe('host')
+  })
+
   it('tells a lazy function that cannot be loaded as BACKEND_LOAD_FAILED', async () => {
     const { dispatcher } = fakeHost()
     const cause = new Error('chunk')

@@ -233,6 +233,15 @@ describe('S37: whether a host-only value is at its default', () => {
     [{ a: [1] }, { a: [1] }, true],
     [{ a: 1 }, { a: 2 }, false],
     [[], {}, false],
+    [{ a: 1, b: 2 }, { a: 1, b: 3 }, false],
+    [{ a: {} }, { a: 5 }, false],
+    [{ a: 5 }, { a: {} }, false],
+    [{ a: null, b: [null] }, { a: null, b: [null] }, true],
+    [{ a: 1 }, { b: 1 }, false],
+    [{ a: undefined }, { b: undefined }, false],
+    [{}, new Map([[1, 2]]), false],
+    [{}, new Date(0), false],
+    [{ a: {} }, { a: new Map() }, false],
   ])('%j against %j: %j', (fallback, value, expected) => {
     expect(silent(fallback, value)).toBe(expected)
   })
@@ -245,6 +254,12 @@ describe('S37: whether a host-only value is at its default', () => {
         throw new Error('no')
       },
     }
+    const getter = {
+      get a(): never {
+        throw new Error('no')
+      },
+    }
+    expect(silent({ a: 1 }, getter)).toBe(false)
     for (const value of [cyclic, hostile, 1n, [1n], Symbol('s'), () => 1]) {
       expect(silent({}, value)).toBe(false)
       expect(silent([], value)).toBe(false)

@@ -296,6 +296,14 @@ describe('S32: an asynchronous kernel for a synchronous host function', () => {
     expect(await mixed().f({ backend: 'fake' })).toBe('fake')
   })
 
+  it('is refused as an ambient selection also after calls have asked for it', async () => {
+    const { settings, f } = mixed()
+    expect(await f({ backend: 'fake' })).toBe('fake')
+    settings.backend = 'fake'
+    expect(() => f()).toThrow(dispatchError('BACKEND_ASYNC', { reason: 'asynchronous' }))
+    expect(await f({ backend: 'fake' })).toBe('fake')
+  })
+
   it('is not known without specs, and then runs', async () => {
     const { settings, f } = oneFunction({ kernel: async () => 'fake' })
     settings.backend = 'fake'
