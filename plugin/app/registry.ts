@@ -1,7 +1,7 @@
 // Serves the registry module: the merged model as entries with lazy imports, in the place of the runtime's stub.
 
 import type { Build } from '../build.ts'
-import { emptyRegistry, engineOf, tryRuntimeCopy } from './stub.ts'
+import { emptyRegistryOf, engineOf, tryRuntimeCopy } from './stub.ts'
 
 /** Text of a registry module, and what it was made from. */
 export interface ServedRegistry {
@@ -25,7 +25,7 @@ export async function tryServeRegistry(
   const { merged, watch } = await build.discover(conditions)
   const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
   // Tests register their backends by hand, which needs an engine, too.
-  if (!hasBackends && !build.isTest) return { code: emptyRegistry, watch }
+  if (!hasBackends && !build.isTest) return { code: emptyRegistryOf(copy), watch }
   const { printRegistry } = await import('../../src/emit/registry.ts')
   return { code: printRegistry(merged, { engine: engineOf(copy) }), watch }
 }

@@ -28,5 +28,15 @@ export function engineOf(copy: string): string {
   return join(copy, 'dist/engine.js')
 }
 
-/** The registry module of a program without a backend, which then carries no engine either. */
-export const emptyRegistry = 'export const engine = undefined\nexport const entries = {}\n'
+/**
+ * The registry module of a program without a backend, which then carries no engine either: only the stand-in that
+ * says so.
+ */
+export function emptyRegistryOf(copy: string): string {
+  return [
+    `export { absent } from ${JSON.stringify(join(copy, 'dist/core/absent.js'))}\n`,
+    'export const engine = undefined\n',
+    'export const find = undefined\n',
+    'export const entries = {}\n',
+  ].join('')
+}

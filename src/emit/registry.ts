@@ -39,6 +39,9 @@ export function printRegistry(merged: Merged, options: RegistryOptions): string 
   return [
     `import { engine } from ${printValue(options.engine)}\n`,
     'export { engine }\n',
+    // Said, so that no bundler warns of what the core looks for and does not find.
+    'export const absent = undefined\n',
+    'export const find = undefined\n',
     printed.length === 0 ? 'export const entries = {}\n' : `export const entries = {\n${printed.join('')}}\n`,
   ].join('')
 }

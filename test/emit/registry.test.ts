@@ -27,6 +27,8 @@ describe('the registry module', () => {
     expect(print()).toMatchInlineSnapshot(`
       "import { engine } from "@backstitch/runtime/engine"
       export { engine }
+      export const absent = undefined
+      export const find = undefined
       export const entries = {}
       "
     `)
@@ -36,6 +38,8 @@ describe('the registry module', () => {
     expect(print(wasm)).toMatchInlineSnapshot(`
       "import { engine } from "@backstitch/runtime/engine"
       export { engine }
+      export const absent = undefined
+      export const find = undefined
       export const entries = {
         "vectorkit.backends": [
           {

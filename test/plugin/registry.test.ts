@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyRegistry, engineOf, stubFilter, tryRuntimeCopy } from '../../plugin/app/stub.ts'
+import { emptyRegistryOf, engineOf, stubFilter, tryRuntimeCopy } from '../../plugin/app/stub.ts'
 import { memoryFiles } from '../../src/files.ts'
 
 const runtime = (folder: string, name = '@backstitch/runtime') => ({
@@ -43,7 +43,13 @@ describe('the stub of the runtime', () => {
     expect(stubFilter.test('/app/src/registry.js')).toBe(false)
   })
 
-  it('without a backend exports what the core reads, and imports no engine', () => {
-    expect(emptyRegistry).not.toContain('import')
+  it('without a backend exports what the core reads, with the stand-in and without an engine', () => {
+    expect(emptyRegistryOf('/app/runtime')).toMatchInlineSnapshot(`
+      "export { absent } from "/app/runtime/dist/core/absent.js"
+      export const engine = undefined
+      export const find = undefined
+      export const entries = {}
+      "
+    `)
   })
 })
