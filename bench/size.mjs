@@ -24,7 +24,7 @@ const bare = 'export const total = (values) => values.reduce((a, b) => a + b, 0)
 const filledRegistry = {
   name: 'filled-registry',
   setup({ onLoad }) {
-    const contents = `export { engine } from './engine.js'; export const entries = {}`
+    const contents = `export { engine } from './engine.js'; export const absent = undefined, find = undefined, entries = {}`
     onLoad({ filter: /runtime[\\/]dist[\\/]registry\.js$/ }, () => ({ contents }))
   },
 }

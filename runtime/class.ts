@@ -9,7 +9,6 @@ import {
   dispatcherSlot,
   functionSlot,
   type HostFunction,
-  type Selecting,
   type Unfit,
 } from './core/protocol.ts'
 import { isClass } from './engine/adapter.ts'
@@ -61,7 +60,7 @@ export function backendClass<C extends Constructor>(
   const Wrapped: C = new Proxy(Class, {
     construct(target, args, newTarget) {
       if (newTarget !== Wrapped) return Reflect.construct(target, args, newTarget)
-      return selecting(core).call(fn, undefined, args) as object
+      return core.selecting().call(fn, undefined, args) as object
     },
     get(target, key, receiver) {
       if (receiver !== Wrapped) return Reflect.get(target, key, receiver)
@@ -108,7 +107,7 @@ export async function create<C extends Constructor>(
   ...args: ConstructorParameters<C>
 ): Promise<InstanceType<C>> {
   const { [creationSlot]: fn } = Class as { readonly [creationSlot]?: HostFunction }
-  const made = fn ? await selecting(fn.core).call(fn, undefined, args) : Reflect.construct(Class, args)
+  const made = fn ? await fn.core.selecting().call(fn, undefined, args) : Reflect.construct(Class, args)
   return made as InstanceType<C>
 }
 
@@ -128,11 +127,6 @@ function coreOf(dispatcher: BackendDispatcher): Core {
     option: 'dispatcher',
     reason: '`createDispatcher` did not make it',
   })
-}
-
-/** What decides: the engine, or the registry stub's stand-in, which knows only the host. */
-function selecting(core: Core): Selecting {
-  return (core.engine ?? core.registry.absent?.(core)) as Selecting
 }
 
 function classFault(Class: unknown): { option: string; reason: string } | undefined {

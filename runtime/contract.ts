@@ -37,6 +37,9 @@ export interface FunctionSpec {
   readonly description?: string
 }
 
+/** Maps or sets of names that an unknown name may have been meant to be. */
+export type Labels = readonly { keys(): Iterable<string> }[]
+
 /** What the registry module, Node discovery and tests hand to `register()`: one entry point of one package. */
 export interface BackendEntry {
   /** Version of this shape; fields that a reader does not know are ignored. */

@@ -5,7 +5,7 @@ import { DispatchError } from './core/error.ts'
 import { takeSelector } from './core/options.ts'
 import { type Callable, functionSlot, type HostFunction, type Source } from './core/protocol.ts'
 import { exportOf } from './engine/adapter.ts'
-import { isOff, selectionFor } from './engine/call.ts'
+import { isOff, selectionFor, selectorOf } from './engine/call.ts'
 import { decide, exportNameOf, specOf } from './engine/decide.ts'
 import type { AttachedEngine } from './engine/instance.ts'
 import type { Plan, Stop } from './engine/plan.ts'
@@ -130,7 +130,7 @@ function providersOf(
   fn: HostFunction,
 ): { provider: Provider; spec: FunctionSpec | undefined }[] {
   return names(false)
-    .map((name) => state.providers.get(name)!)
+    .map((name) => state.owners.get(name)!)
     .map((provider) => ({ provider, spec: specOf(provider, fn) }))
     .filter(
       ({ provider: { adapter }, spec }) => spec ?? (adapter && exportOf(adapter, exportNameOf(fn.name))),
@@ -154,7 +154,7 @@ function judge(engine: AttachedEngine, fn: HostFunction, args: unknown[]): Candi
   const given = [...args]
   let selection: Selection | undefined
   try {
-    selection = selectionFor(engine.state, fn, args)
+    selection = selectionFor(engine.state, fn, selectorOf(engine.state, fn, args))
   } catch (error) {
     // Scopes and settings were checked when they were made.
     return [badSelection(error, takeSelector(given, fn.optionsIndex) === undefined ? 'environment' : 'call')]
@@ -191,7 +191,7 @@ function judgeAlone(fn: HostFunction, args: unknown[]): Candidate[] {
   const selector = takeSelector(args, optionsIndex)
   if (selector === undefined) return []
   try {
-    core.registry.absent?.(core).select(selector as string)
+    core.selecting().select(selector as string)
     return [chosenHost('call')]
   } catch (error) {
     return [badSelection(error, 'call')]
@@ -260,7 +260,7 @@ function unselected(engine: AttachedEngine, fn: HostFunction, judged: readonly C
   const others = engine.names(false).filter((name) => !taken.has(name))
   return others.map((backend) => {
     // Loaded backends that list the function have been judged, so nothing of these is asked.
-    if (isAutomatic) return verdictOf(engine, fn, state.providers.get(backend)!, [], automatically)
+    if (isAutomatic) return verdictOf(engine, fn, state.owners.get(backend)!, [], automatically)
     const reason = 'it is not selected'
     return { backend, verdict: 'passed', stage: 'selection', reason, source: 'none' }
   })

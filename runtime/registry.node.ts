@@ -2,12 +2,15 @@
 // packages' metadata, the first time anybody asks. A bundler plugin replaces this file as it does `registry.ts`.
 
 import type { BackendEntry } from './contract.ts'
-import type { Engine } from './core/protocol.ts'
+import type { Core, Engine, Selecting } from './core/protocol.ts'
 import { engine as nodeEngine } from './engine.ts'
 import { findEntries } from './node/entries.ts'
 
 /** The engine. */
 export const engine: Engine | undefined = nodeEngine
+
+/** The engine makes it unnecessary. */
+export const absent: ((core: Core) => Selecting) | undefined = undefined
 
 /** Nothing is listed beforehand. */
 export const entries: Readonly<Record<string, readonly BackendEntry[]>> = {}

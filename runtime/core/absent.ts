@@ -16,6 +16,9 @@ export function absent(core: Core): Selecting {
     use(names, body) {
       const labels = [names].flat()
       checkAll(labels.length ? labels : '')
+      if (body !== undefined && typeof body !== 'function') {
+        throw core.fail('BAD_ARGUMENTS', { host: core.options.hostName, reason: 'no function' })
+      }
       return body ? body((fn) => fn) : { [Symbol.dispose]() {} }
     },
     names: () => [],
@@ -62,5 +65,10 @@ function notHere(core: Core, name: unknown, more?: DispatchData): Error {
       return core.fail('BACKEND_NOT_INSTALLED', { ...data, backend, package: install })
     }
   }
-  return core.fail('UNKNOWN_BACKEND', { ...data, available: [] })
+  const labels = Object.entries(trustedBackends).flatMap(([backend, { aliases = [] }]) => [
+    backend,
+    ...aliases,
+  ])
+  const known = [new Set(labels), new Map(Object.entries(reservedBackends))]
+  return core.fail('UNKNOWN_BACKEND', { ...data, available: [] }, undefined, known)
 }

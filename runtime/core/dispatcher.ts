@@ -33,15 +33,16 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
   const core: Core = {
     options,
     queue: [],
-    registry: registryModule,
+    registry: { entries: registryModule.entries, find: registryModule.find },
+    selecting: () => (findEngine(core) ?? without)!,
     fail: (...about) => new DispatchError(...about),
     text,
     active: false,
     engine: undefined,
   }
   checkOptions(core)
-  const without = core.registry.absent?.(core)
-  const selecting = (): Selecting => (findEngine(core) ?? without)!
+  const { selecting } = core
+  const without = registryModule.absent?.(core)
   if (!findEngine(core)) waitForEngine(core)
 
   const settings: Settings = {
@@ -61,7 +62,7 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
     settings,
     backendDispatch(name, host, spec) {
       checkFunction(core, name, host, spec)
-      return wrap(hostFunction(core, name, host as Callable, spec), selecting) as typeof host
+      return wrap(hostFunction(core, name, host as Callable, spec)) as typeof host
     },
     availableBackendNames: () => selecting().names(true),
     getBackend: (name) => selecting().get(name),
@@ -77,7 +78,7 @@ export function createDispatcher(options: DispatcherOptions): BackendDispatcher 
 
 /** The engine of a dispatcher, taken from wherever there is one by now. */
 function findEngine(core: Core): Selecting | undefined {
-  const engine = core.registry.engine ?? (globalThis as GlobalSlots)[engineSlot]
+  const engine = registryModule.engine ?? (globalThis as GlobalSlots)[engineSlot]
   core.engine ??= engine?.attach(core)
   return core.engine
 }

@@ -1,5 +1,5 @@
 import { text } from '#texts'
-import type { DispatchData } from '../contract.ts'
+import type { DispatchData, Labels } from '../contract.ts'
 
 /**
  * What a dispatcher throws, or rejects with.
@@ -22,7 +22,7 @@ export class DispatchError extends Error {
   declare readonly data: DispatchData
 
   /** `labels` are the names a suggestion is picked from; `cause` is what went wrong underneath. */
-  constructor(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>) {
+  constructor(code: string, data: DispatchData, cause?: unknown, labels?: Labels) {
     super(text(code, data, labels), cause === undefined ? {} : { cause })
     this.code = code
     this.data = data

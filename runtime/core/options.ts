@@ -16,20 +16,15 @@ export function optionsIndexOf(spec: FunctionSpec | undefined): number {
 export function takeSelector(args: unknown[], optionsIndex: number): unknown {
   const place = optionsIndex < 0 ? args.length - 1 : optionsIndex
   const options = args[place] as { backend?: unknown } | undefined
-  if (options?.backend == null || typeof options !== 'object' || !Object.hasOwn(options, 'backend')) {
+  if (options?.backend === undefined || typeof options !== 'object' || !Object.hasOwn(options, 'backend')) {
     return undefined
   }
   if (optionsIndex < 0 && !isPlain(options)) return undefined
   const { backend, ...rest } = options
-  if (!isEmpty(rest)) args[place] = rest
+  if (Object.keys(rest).length || Object.getOwnPropertySymbols(rest).length) args[place] = rest
   else if (place + 1 < args.length) args[place] = undefined
   else args.pop()
-  return backend
-}
-
-function isEmpty(bag: object): boolean {
-  for (const _ in bag) return false
-  return !Object.getOwnPropertySymbols(bag).length
+  return backend ?? undefined
 }
 
 /** Whether an object is nothing else: no array, no instance of a class. */

@@ -1,7 +1,14 @@
 // What core and engine say to each other. They may be different copies, or different versions, of this package:
 // everything goes through these shapes, found by global symbols, and errors are made by the core's own `fail`.
 
-import type { BackendEntry, Bound, DispatchData, DispatcherOptions, FunctionSpec } from '../contract.ts'
+import type {
+  BackendEntry,
+  Bound,
+  DispatchData,
+  DispatcherOptions,
+  FunctionSpec,
+  Labels,
+} from '../contract.ts'
 
 /** Property of a wrapper that holds its {@link HostFunction}. */
 export const functionSlot: unique symbol = Symbol.for('backstitch.function/1') as never
@@ -67,13 +74,17 @@ export interface Core {
   readonly options: DispatcherOptions
   /** Entries registered before there was an engine. */
   readonly queue: BackendEntry[]
-  readonly registry: RegistryModule
+  readonly registry: Registry
+  /** Who decides: the engine, as soon as there is one, or the stand-in that knows only `cpu`. */
+  selecting(): Selecting
   /** Makes an error of the class this core exports. `labels` are names to suggest from. */
-  fail(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>): Error
+  fail(code: string, data: DispatchData, cause?: unknown, labels?: Labels): Error
   /** Words a warning. */
   text(code: string, data: DispatchData): string
-  /** Whether calls go to the engine: a backend may be selected, by whatever means. */
+  /** Whether calls go to the engine because a backend may be selected outside of scopes. */
   active: boolean
+  /** Tells whether the running code may be in a scope; set once one has been opened. */
+  inScope?: () => boolean
   engine: EngineInstance | undefined
   /** Hears dispatched calls; set by `/trace`, absent at no cost. */
   listener?: Observer | undefined
@@ -118,13 +129,10 @@ export interface TracedCall {
 /** Runs a dispatched call and returns its result; set by `/trace`. */
 export type Observer = (call: TracedCall, loadMs: number, body: () => unknown) => unknown
 
-/** The registry module, as a core sees it: every export may be missing. */
-export interface RegistryModule {
-  readonly engine?: Engine | undefined
-  /** What a dispatcher does without an engine. */
-  readonly absent?: (core: Core) => Selecting
-  readonly entries?: Readonly<Record<string, readonly BackendEntry[]>>
-  readonly find?: (group: string) => readonly BackendEntry[]
+/** What the registry module knows of entries; either may be missing. */
+export interface Registry {
+  readonly entries: Readonly<Record<string, readonly BackendEntry[]>> | undefined
+  readonly find: ((group: string) => readonly BackendEntry[]) | undefined
 }
 
 /**

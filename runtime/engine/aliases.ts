@@ -14,13 +14,14 @@ export function claimAliases(
   claims: readonly unknown[] | undefined,
   faultOf: (alias: unknown) => string | undefined,
 ): void {
-  const complaints: { alias?: unknown; reason: string }[] = claims ? [] : [{ reason: 'no list' }]
+  if (!claims) warn(state, 'ALIAS_IGNORED', { ...about(provider), reason: 'no list' })
   for (const alias of claims ?? []) {
     if (alias === provider.name || provider.aliases.includes(alias as string)) continue
     const reason = faultOf(alias)
-    if (reason) complaints.push({ alias, reason })
-    else provider.aliases.push(alias as string)
+    if (reason) warn(state, 'ALIAS_IGNORED', { ...about(provider), alias, reason })
+    else {
+      provider.aliases.push(alias as string)
+      state.owners.set(alias as string, provider)
+    }
   }
-  for (const label of [provider.name, ...provider.aliases]) state.owners.set(label, provider)
-  for (const complaint of complaints) warn(state, 'ALIAS_IGNORED', { ...about(provider), ...complaint })
 }

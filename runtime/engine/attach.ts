@@ -4,7 +4,7 @@ import { type Callable, type Core, copiesSlot, type GlobalSlots } from '../core/
 import { call } from './call.ts'
 import { type Config, readConfig } from './config.ts'
 import { discover } from './discover.ts'
-import { environmentPrefix, environmentVariables } from './environment.ts'
+import { environmentPrefix, programOf } from './environment.ts'
 import type { AttachedEngine } from './instance.ts'
 import { getBackend, loadBackend, names, ready } from './lookup.ts'
 import { register } from './register.ts'
@@ -20,11 +20,12 @@ export function attach(core: Core): AttachedEngine {
   refresh(state)
   reportCopies(state)
   const bound = Object.entries(rules).map(([name, rule]) => [name, (rule as Callable).bind(undefined, state)])
-  return { ...Object.fromEntries(bound), state, call: (fn, self, args) => call(state, fn, self, args) }
+  return { ...Object.fromEntries(bound), state }
 }
 
 /** What a dispatcher asks of its engine; each takes the state first. */
 const rules = {
+  call,
   selected: selectedName,
   select,
   use: useBackend,
@@ -49,20 +50,19 @@ function reportCopies(state: State): void {
 function createState(core: Core, config: Config): State {
   const prefix = environmentPrefix(config.hostName)
   const selector = `${prefix}_BACKEND`
-  const variables = environmentVariables(selector)
+  const program = programOf(selector)
   return {
     core,
     ...config,
-    variables,
+    program,
     offSwitch: `${prefix}_NO_DISPATCHING`,
-    providers: new Map(),
     owners: new Map(),
     failures: new Map(),
     unnamed: new Set(),
     hostSpecs: new Map(),
     automatic: new Map(),
     scopes: createScopes(),
-    environment: variables[selector],
+    environment: program.env[selector],
     discovering: new Map(),
   }
 }

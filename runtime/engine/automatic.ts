@@ -8,19 +8,18 @@ import { warnUntrusted } from './select.ts'
 import type { State } from './state.ts'
 import { tell, warningOf } from './warn.ts'
 
-/** The candidates of automatic dispatch, or `undefined` where the host runs without further ado. */
+/** The candidates of automatic dispatch, if the host wants it. */
 export function automaticSelection(state: State, fn: HostFunction): Selection | undefined {
   if (!state.autoDispatch) return undefined
   let selection = state.automatic.get(fn)
   if (!selection) {
     const providers = names(state, false)
-      .map((name) => state.providers.get(name)!)
+      .map((name) => state.owners.get(name)!)
       .filter((provider) => provider.adapter && specOf(provider, fn))
-    const selectors = providers.map((provider) => provider.name)
-    selection = { providers, selectors, list: true, source: 'automatic' }
+    selection = { providers, selectors: [], list: true, source: 'automatic' }
     state.automatic.set(fn, selection)
   }
-  return selection.providers.length ? selection : undefined
+  return selection
 }
 
 /** Says that a call was dispatched: to the host's listener every time, to the console once. */

@@ -6,13 +6,15 @@ import { optionsIndexOf, takeSelector } from '../core/options.ts'
 import { type HostFunction, NotImplemented } from '../core/protocol.ts'
 import { automaticSelection, notify } from './automatic.ts'
 import { decide, specOf } from './decide.ts'
-import { errorOf, loadProvider } from './load.ts'
+import { errorOf, loadProvider, loadUnnamed } from './load.ts'
 import type { Plan } from './plan.ts'
 import { about, type Provider, type Selection } from './provider.ts'
 import { readEntries } from './resolve.ts'
 import { reportAmbiguity, selectionAround, selectionOf, warnUntrusted } from './select.ts'
 import { fail, type State } from './state.ts'
 import { warn } from './warn.ts'
+
+type Bag = { readonly backend?: unknown } | undefined
 
 /** A call on its way through its candidates. */
 interface Call {
@@ -31,30 +33,46 @@ interface Call {
 
 /** Runs one call of a host function on the backend that takes it, or on the host. */
 export function call(state: State, fn: HostFunction, self: unknown, args: unknown[]): unknown {
+  const selector = selectorOf(state, fn, args)
+  // Its name could not be learned before.
+  if (fn.async && state.failures.has(selector as string)) {
+    return state.scopes.after(loadUnnamed(state, selector), () => run(state, fn, self, args, selector))
+  }
+  return run(state, fn, self, args, selector)
+}
+
+function run(state: State, fn: HostFunction, self: unknown, args: unknown[], selector: unknown): unknown {
   try {
-    const selection = selectionFor(state, fn, args)
+    const selection = selectionFor(state, fn, selector)
     const source = selection?.source
     if (state.scopes.suspended.size && source !== 'call' && source !== 'scope') reportAmbiguity(state)
-    if (!selection || isOff(state, selection)) return fn.original.apply(self, args)
-    return attempt({ state, fn, self, args, selection, at: 0, loadMs: 0 })
+    if (selection?.providers[0] && !isOff(state, selection))
+      return attempt({ state, fn, self, args, selection, at: 0, loadMs: 0 })
   } catch (error) {
     if (fn.async) return Promise.reject(error)
     throw error
   }
+  return fn.original.apply(self, args)
 }
 
 /** Whether `<HOST>_NO_DISPATCHING` forbids what neither the call nor the program chose. */
 export function isOff(state: State, { source }: Selection): boolean {
-  return (source === 'environment' || source === 'automatic') && state.variables[state.offSwitch] === '1'
+  return (source === 'environment' || source === 'automatic') && state.program.env[state.offSwitch] === '1'
 }
 
-/** What is selected for a call; its own `backend` is taken out of the arguments. */
-export function selectionFor(state: State, fn: HostFunction, args: unknown[]): Selection | undefined {
-  readEntries(state)
+/** Takes a call's own `backend` out of its arguments. */
+export function selectorOf(state: State, fn: HostFunction, args: unknown[]): unknown {
+  // Entries may know where the options object is.
+  if (fn.optionsIndex < 0 && args.some((one) => ((one as Bag)?.backend ?? 'cpu') !== 'cpu'))
+    readEntries(state)
   if (state.hostSpecs.size) learnSpec(state, fn)
-  const selector = takeSelector(args, fn.optionsIndex)
+  return takeSelector(args, fn.optionsIndex)
+}
+
+/** What is selected for a call, by its own `backend` or around it. */
+export function selectionFor(state: State, fn: HostFunction, selector: unknown): Selection | undefined {
   return selector === undefined
-    ? (selectionAround(state) ?? automaticSelection(state, fn))
+    ? (selectionAround(state, fn) ?? automaticSelection(state, fn))
     : selectionOf(state, [selector as string], 'call', { function: fn.name })
 }
 
@@ -72,9 +90,9 @@ function learnSpec({ hostSpecs }: State, fn: HostFunction): void {
 function attempt(on: Call): unknown {
   const { state, fn, args, selection } = on
   const { providers, list, source } = selection
-  for (; on.at < providers.length; on.at += 1) {
+  while (on.at < providers.length) {
     const provider = providers[on.at]
-    if (!provider) return runHost(on)
+    if (!provider) return observed(on, 'cpu', 'cpu', () => runHost(on))
     if (source !== 'automatic') warnUntrusted(state, provider)
     const decision = decide(state, fn, provider, args, selection)
     if (decision.kernel) {
@@ -101,10 +119,15 @@ function attempt(on: Call): unknown {
   throw refusal(on, 'NOT_IMPLEMENTED', on.passed!.at(-1)!.reason)
 }
 
+/** Goes on to the next candidate, if there can be one. */
 function pass(on: Call, reason: string): void {
-  if (on.selection.source === 'automatic') return
-  on.passed ??= []
-  on.passed.push({ backend: on.selection.providers[on.at]!.name, reason })
+  const { source, list, providers } = on.selection
+  if (source !== 'automatic') {
+    on.passed ??= []
+    on.passed.push({ backend: providers[on.at]!.name, reason })
+    if (!list) throw refusal(on, 'NOT_IMPLEMENTED', reason)
+  }
+  on.at += 1
 }
 
 /**
@@ -113,13 +136,10 @@ function pass(on: Call, reason: string): void {
  * A function of its own, as are others here, because a closure in the caller would cost every call an allocation.
  */
 function whenSettled(on: Call, result: PromiseLike<unknown>): unknown {
-  const { scopes } = on.state
-  const scope = scopes.current()
-  return result.then((value) => {
+  return on.state.scopes.after(result, (value) => {
     if (value !== NotImplemented) return value
     pass(on, 'NotImplemented')
-    on.at += 1
-    return scopes.resume(scope, () => attempt(on))
+    return attempt(on)
   })
 }
 
@@ -128,10 +148,9 @@ function awaitProvider(on: Call, provider: Provider): unknown {
   const { state, fn } = on
   if (fn.async) {
     const started = performance.now()
-    const scope = state.scopes.current()
-    return loadProvider(state, provider, fn.name).then(() => {
+    return state.scopes.after(loadProvider(state, provider, aboutOf(on), fn.name), () => {
       on.loadMs = performance.now() - started
-      return state.scopes.resume(scope, () => attempt(on))
+      return attempt(on)
     })
   }
   const { failure } = provider
@@ -174,9 +193,9 @@ function observed(on: Call, backend: string, reason: string, body: () => unknown
 }
 
 /** Which call, and which of its candidates; of a list that nobody took, all. */
-function aboutOf({ fn, selection: { providers, selectors, list }, at }: Call): DispatchData {
-  const provider = providers[list ? at : 0]
-  const selector = provider && list ? selectors[at] : selectors.join(', ')
+function aboutOf({ fn, selection: { providers, selectors }, at }: Call): DispatchData {
+  const provider = providers[at]
+  const selector = provider ? selectors[at] : selectors.join(', ')
   return { function: fn.name, selector, ...(provider && about(provider)) }
 }
 

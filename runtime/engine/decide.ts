@@ -1,9 +1,9 @@
 // Whether one backend takes one call. The call, `explain` and class construction all ask this file.
 
 import type { FunctionSpec } from '../contract.ts'
-import type { Callable, HostFunction } from '../core/protocol.ts'
+import type { Callable, HostFunction, Source } from '../core/protocol.ts'
 import { exportOf } from './adapter.ts'
-import type { Plan, Stop } from './plan.ts'
+import type { Offer, Plan, Stop } from './plan.ts'
 import type { Provider, Selection } from './provider.ts'
 import { routeFor } from './route.ts'
 import type { State } from './state.ts'
@@ -39,51 +39,64 @@ export function decide(
   args: unknown[],
   { source, list }: Selection,
 ): Plan | Stop {
+  const known = provider.offers.get(fn)
+  const adapter = provider.adapter as Adapter
+  const holds = known?.hostSpec === fn.spec && known && adapter[known.key as 'hooks'] === known.exported
+  const offer = holds ? known : offerOf(state, fn, provider, source)
+  if ('stage' in offer) return offer
+  const refusal = adapter.hooks && askHooks(adapter.hooks, fn.name, args, list)
+  // Without a kernel it is an adapter that answers call by call.
+  return refusal || (offer.kernel ? (offer as Plan) : ask(adapter, fn, args))
+}
+
+/** What a backend has for a function, whatever the arguments; kept until the export or the host's spec changes. */
+function offerOf(state: State, fn: HostFunction, provider: Provider, source: Source): Offer | Stop {
   const { functions } = provider
   const adapter = provider.adapter as Adapter | undefined
-  const known = provider.plans.get(fn)
-  // A plan holds until the export or the host's spec changes.
-  const holds = known && known.hostSpec === fn.spec && adapter![known.key as 'hooks'] === known.exported
-  if (holds && !adapter!.hooks) return known
-  const { canHas, getImplementation, hooks } = adapter ?? {}
-  const spec = specOf(provider, fn)
-  const answers = typeof canHas === 'function' && typeof getImplementation === 'function'
+  const answers = typeof adapter?.canHas === 'function' && typeof adapter.getImplementation === 'function'
   const isListOnly = !adapter || answers || source === 'automatic'
+  const spec = specOf(provider, fn)
   if (isListOnly && functions && !spec) return stop('declared', 'not listed')
-  if (isPromising(fn, spec) && source !== 'call') {
+  const offer = !adapter
+    ? stop('available', 'not loaded')
+    : answers
+      ? { key: 'canHas', exported: adapter.canHas, hostSpec: fn.spec }
+      : exportedOffer(state, fn, provider, spec)
+  if ('stage' in offer && offer.stage === 'declared') return offer
+  const promises = spec?.async && fn.spec && !fn.async
+  if (promises && source !== 'call') {
     return stop('available', 'asynchronous', source === 'automatic' ? undefined : 'BACKEND_ASYNC')
   }
-  if (!adapter) return stop('available', 'not loaded')
-  const plan = answers ? undefined : holds ? known : planFor(state, fn, provider, spec)
-  if (plan && !plan.kernel) return plan
-  const refusal = hooks && askHooks(hooks, fn.name, args, list)
-  if (refusal || plan) return refusal ?? plan!
-  if (!(canHas as Callable).call(adapter, fn.name, ...args)) return stop('canRun', 'canHas')
-  const kernel: unknown = (getImplementation as Callable).call(adapter, fn.name)
-  if (typeof kernel !== 'function') return notCallable()
-  return { kernel: kernel as Callable }
+  // One that promises what the host function does not has to be looked at again at every call.
+  if (!promises && !('stage' in offer)) provider.offers.set(fn, offer)
+  return offer
+}
+
+/** Asks an adapter that answers for many functions at once. */
+function ask(adapter: Adapter, fn: HostFunction, args: unknown[]): Plan | Stop {
+  const { name } = fn
+  if (!(adapter.canHas as Callable)(name, ...args)) return stop('canRun', 'canHas')
+  const kernel = kernelOf(fn, (adapter.getImplementation as Callable)(name))
+  return typeof kernel === 'function' ? { kernel } : kernel
+}
+
+/** The kernel that something is which a backend gave for a function. */
+function kernelOf({ adopt }: HostFunction, found: unknown): Callable | Stop {
+  if (adopt) return adopt(found)
+  return typeof found === 'function' ? (found as Callable) : stop('declared', 'no function', 'NOT_CALLABLE')
 }
 
 function stop(stage: Stop['stage'], reason: string, code?: string): Stop {
   return { stage, reason, code }
 }
 
-function notCallable(): Stop {
-  return stop('declared', 'no function', 'NOT_CALLABLE')
-}
-
-/** Whether a kernel returns a promise where the host function does not; never without both specs. */
-function isPromising(fn: HostFunction, spec: FunctionSpec | undefined): boolean {
-  return !!spec?.async && !!fn.spec && !fn.async
-}
-
-/** The kernel a module of named exports has for a function; kept until the export or the host's spec changes. */
-function planFor(
+/** The kernel a module of named exports has for a function. */
+function exportedOffer(
   state: State,
   fn: HostFunction,
   provider: Provider,
   spec: FunctionSpec | undefined,
-): Plan | Stop {
+): Offer | Stop {
   const adapter = provider.adapter as Record<string, unknown>
   const short = exportNameOf(fn.name)
   const key = exportOf(adapter, fn.name) === undefined ? short : fn.name
@@ -91,22 +104,10 @@ function planFor(
   const found = exportOf(adapter, key) ?? (module && (exportOf(module, key) ?? exportOf(module, 'default')))
   if (found === undefined)
     return spec?.load && !module ? stop('available', 'not loaded') : stop('declared', 'missing')
-  const kernel = fn.adopt
-    ? fn.adopt(found)
-    : typeof found === 'function'
-      ? (found as Callable)
-      : notCallable()
+  const kernel = kernelOf(fn, found)
   if (typeof kernel !== 'function') return kernel
-  const plan: Plan = {
-    kernel,
-    route: routeFor(state, fn, provider, spec),
-    key,
-    exported: adapter[key],
-    hostSpec: fn.spec,
-  }
-  // One that promises what the host function does not has to be asked about at every call.
-  if (!isPromising(fn, spec)) provider.plans.set(fn, plan)
-  return plan
+  const route = routeFor(state, fn, provider, spec)
+  return { kernel, route, key, exported: adapter[key], hostSpec: fn.spec }
 }
 
 function askHooks(hooks: object, name: string, args: unknown[], list: boolean): Stop | undefined {

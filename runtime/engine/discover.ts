@@ -10,13 +10,9 @@ export function discover(state: State): Promise<void> {
 }
 
 async function discoverNow(state: State): Promise<void> {
-  const { entries } = state
-  if (entries) {
-    const found: BackendEntry[] = [...(await entries())]
-    state.entries = undefined
-    readEntries(state)
-    for (const entry of found) register(state, entry)
-  }
+  const found: BackendEntry[] = [...((await state.entries?.()) ?? [])]
+  state.entries = undefined
   readEntries(state)
-  await loadUnnamed(state, [...state.unnamed])
+  for (const entry of found) register(state, entry)
+  await loadUnnamed(state)
 }

@@ -7,18 +7,21 @@ export function environmentPrefix(host: string): string {
 }
 
 /**
- * Where environment variables are: in browsers on `globalThis`, and so where Deno may not read them.
+ * Who holds the environment variables: the process, or a stand-in in browsers, and where Deno may not read them.
  *
  * @param name - One that will be read.
  */
-export function environmentVariables(name: string): Variables {
-  const { process } = globalThis as unknown as { process: { env: Variables } }
+export function programOf(name: string): Program {
+  const { process } = globalThis as unknown as { process: Program }
   try {
     void process.env[name]
-    return process.env
+    return process
   } catch {
-    return globalThis as unknown as Variables
+    return { env: globalThis as unknown as Program['env'] }
   }
 }
 
-type Variables = { readonly [name: string]: unknown }
+/** What environment variables are read from; a program may replace its `env` at any time. */
+export interface Program {
+  readonly env: { readonly [name: string]: unknown }
+}

@@ -1,27 +1,41 @@
 // Bringing in a backend's code: one load at a time, checked against what was said of it before.
 
-import type { BackendEntry } from '../contract.ts'
+import type { BackendEntry, DispatchData } from '../contract.ts'
 import { adapterOf, nameOf } from './adapter.ts'
 import { claimAliases, claimsOf } from './aliases.ts'
 import { exportNameOf } from './decide.ts'
-import { type Failure, failureOf, type Provider, unread } from './provider.ts'
+import { describe, type Failure, failureOf, type Provider, unread } from './provider.ts'
 import { register, remember } from './register.ts'
-import { fail, forgetCandidates, type State } from './state.ts'
+import { fail, refresh, type State } from './state.ts'
 
-/** Loads a backend's adapter, and what it keeps in modules of their own: for one function, or for all. */
-export async function loadProvider(state: State, provider: Provider, key?: string): Promise<object> {
-  const adapter = await loadModule(state, provider, '')
-  const lazy = [...(provider.functions ?? [])]
-    .filter(([name, { load }]) => load && (key === undefined || name === key || name === exportNameOf(key)))
-    .map(([name]) => name)
-  await Promise.all(lazy.map((name) => loadModule(state, provider, name)))
-  return adapter
+/**
+ * Loads a backend's adapter, and what it keeps in modules of their own: for one function, or for all.
+ *
+ * @param about - Who asks: the function and the label, which the error says besides.
+ * @param key - Name of the one function.
+ */
+export async function loadProvider(
+  state: State,
+  provider: Provider,
+  about: DispatchData,
+  key?: string,
+): Promise<object> {
+  try {
+    const adapter = await loadModule(state, provider, '')
+    const lazy = [...(provider.functions ?? [])].filter(
+      ([name, { load }]) => load && (key === undefined || name === key || name === exportNameOf(key)),
+    )
+    await Promise.all(lazy.map(([name]) => loadModule(state, provider, name)))
+    return adapter
+  } catch (failure) {
+    throw errorOf(state, failure as Failure, about)
+  }
 }
 
 /**
  * Loads one lazily loaded function's module, or the adapter if the name is empty.
  *
- * Concurrent calls share one load, and a failed one is not kept.
+ * Concurrent calls share one load, and a failed one is not kept. Rejects with a {@link Failure}.
  */
 async function loadModule(state: State, provider: Provider, name: string): Promise<object> {
   const { adapter, modules, loading } = provider
@@ -49,13 +63,19 @@ async function loadNow(state: State, provider: Provider, name: string): Promise<
     } else if (loaded) provider.modules.set(name, loaded)
     else throw new TypeError('no object')
   } catch (cause) {
-    provider.failure = failureOf(provider, code, cause, name)
-    remember(state, provider, provider.failure)
-    throw errorOf(state, provider.failure)
+    const failure = failureOf(
+      provider,
+      code,
+      { ...(name && { function: name }), reason: describe(cause) },
+      cause,
+    )
+    provider.failure = failure
+    remember(state, provider, failure)
+    throw failure
   }
   provider.failure = undefined
   state.failures.delete(provider.entrypoint)
-  forgetCandidates(state)
+  refresh(state)
   return provider.adapter!
 }
 
@@ -71,8 +91,11 @@ function admit(state: State, provider: Provider, loaded: unknown): object {
  * Imports entries whose names only their code knows, and then checks them.
  *
  * Loaded at once, registered in their order: of two claims the first registered wins.
+ *
+ * @param label - Only those of this entry point; all by default.
  */
-export async function loadUnnamed(state: State, entries: readonly BackendEntry[]): Promise<void> {
+export async function loadUnnamed(state: State, label?: unknown): Promise<void> {
+  const entries = [...state.unnamed].filter(({ entrypoint }) => label === undefined || entrypoint === label)
   const results = await Promise.allSettled(entries.map(async (entry) => entry.load!()))
   for (const [at, result] of results.entries()) {
     const entry = entries[at]!
@@ -81,7 +104,11 @@ export async function loadUnnamed(state: State, entries: readonly BackendEntry[]
       register(state, entry, result.value)
     } else {
       const provider = unread(entry)
-      remember(state, provider, failureOf(provider, 'BACKEND_LOAD_FAILED', result.reason))
+      remember(
+        state,
+        provider,
+        failureOf(provider, 'BACKEND_LOAD_FAILED', { reason: describe(result.reason) }, result.reason),
+      )
     }
   }
 }

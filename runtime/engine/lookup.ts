@@ -2,7 +2,6 @@
 
 import { isText } from './labels.ts'
 import { loadProvider, loadUnnamed } from './load.ts'
-import type { Provider } from './provider.ts'
 import { readEntries, resolve } from './resolve.ts'
 import { selectionAround } from './select.ts'
 import { fail, type State } from './state.ts'
@@ -10,11 +9,13 @@ import { fail, type State } from './state.ts'
 /** Sorted canonical names, or every label a backend may be selected by. */
 export function names(state: State, withAliases: boolean): string[] {
   readEntries(state)
-  return [...(withAliases ? state.owners : state.providers).keys()].sort()
+  const { owners } = state
+  return [...owners.keys()].filter((label) => withAliases || owners.get(label)!.name === label).sort()
 }
 
 /** The loaded adapter of a backend, or `null`. */
 export function getBackend(state: State, label: string): object | null {
+  if (label === 'cpu') return null
   if (!isText(label)) resolve(state, label)
   readEntries(state)
   return state.owners.get(label)?.adapter ?? null
@@ -22,33 +23,23 @@ export function getBackend(state: State, label: string): object | null {
 
 /** Loads one backend whole. */
 export async function loadBackend(state: State, label: string): Promise<object> {
-  const provider = await resolveAgain(state, label)
-  if (provider) return loadProvider(state, provider)
+  const adapter = await loadLabel(state, label)
+  if (adapter) return adapter
   throw fail(state, 'BAD_ARGUMENTS', { selector: label, reason: label })
 }
 
 /** Loads the named backends, or the selected ones; rejects with the first failure in the order given. */
 export async function ready(state: State, labels?: string | readonly string[]): Promise<void> {
-  const wanted =
-    labels === undefined
-      ? (selectionAround(state)?.providers ?? [])
-      : [labels].flat().map((label) => resolveAgain(state, label))
-  const loads = wanted.map(async (one) => {
-    const provider = await one
-    if (provider) await loadProvider(state, provider)
-  })
+  const wanted = labels === undefined ? (selectionAround(state)?.selectors ?? []) : labels
+  const loads = [wanted].flat().map((label) => loadLabel(state, label))
   for (const result of await Promise.allSettled(loads)) {
     if (result.status === 'rejected') throw result.reason
   }
 }
 
-/** Resolves a label; an entry that failed to load when its name was to be learned is tried again. */
-async function resolveAgain(state: State, label: string): Promise<Provider | undefined> {
-  const { failures, unnamed } = state
-  if (failures.has(label))
-    await loadUnnamed(
-      state,
-      [...unnamed].filter((entry) => entry.entrypoint === label),
-    )
-  return resolve(state, label)
+/** Loads what a label means, nothing for `cpu`; an entry that failed to load when its name was to be learned is tried again. */
+async function loadLabel(state: State, label: string): Promise<object | undefined> {
+  if (state.failures.has(label)) await loadUnnamed(state, label)
+  const provider = resolve(state, label)
+  return provider && loadProvider(state, provider, { selector: label })
 }

@@ -11,10 +11,14 @@ export interface Plan {
   readonly kernel: Callable
   /** Puts the arguments where the kernel wants them; `undefined` passes them on as they are. */
   readonly route?: Route | undefined
-  /** What the plan was made from, to notice when it no longer holds. */
-  readonly key?: string
-  readonly exported?: unknown
-  readonly hostSpec?: FunctionSpec | undefined
+}
+
+/** What a backend has for a host function, with what was looked at, to notice when it no longer holds. */
+export interface Offer extends Partial<Plan> {
+  /** Name of the export. */
+  readonly key: string
+  readonly exported: unknown
+  readonly hostSpec: FunctionSpec | undefined
 }
 
 /** Why a backend does not take the call, at least not now. */

@@ -3,7 +3,7 @@
 import type { BackendEntry, DispatchData, DispatchWarning, FunctionSpec } from '../contract.ts'
 import type { HostFunction, Source } from '../core/protocol.ts'
 import { isText } from './labels.ts'
-import type { Plan } from './plan.ts'
+import type { Offer } from './plan.ts'
 
 /** A backend; registered once its entry has been read, checked and found good. */
 export interface Provider {
@@ -15,7 +15,7 @@ export interface Provider {
   readonly module: string
   readonly aliases: string[]
   /** Whether its first use has been told. */
-  announced: boolean
+  announced?: boolean
   load?: BackendEntry['load']
   /** Functions it lists; `undefined` if it lists none. */
   functions?: ReadonlyMap<string, FunctionSpec>
@@ -26,7 +26,7 @@ export interface Provider {
   readonly loading: Map<string, Promise<object>>
   /** Why its last loading failed. */
   failure?: Failure | undefined
-  readonly plans: Map<HostFunction, Plan>
+  readonly offers: Map<HostFunction, Offer>
   /** Functions for which it was told that the host ran in its place. */
   readonly replaced: Set<string>
   /** What automatic dispatch says of it, by function. */
@@ -65,10 +65,9 @@ export function unread(entry: BackendEntry): Provider {
   return {
     ...said,
     aliases: [],
-    announced: false,
     modules: new Map(),
     loading: new Map(),
-    plans: new Map(),
+    offers: new Map(),
     replaced: new Set(),
     notices: new Map(),
   }
@@ -79,17 +78,18 @@ export function about({ name, package: owner, entrypoint }: Provider): DispatchD
   return { package: owner, entrypoint, ...(isText(name) && { backend: name }) }
 }
 
-/** What is remembered of a load or a reading that threw; `name` is that of the function whose module it was. */
-export function failureOf(provider: Provider, code: string, cause: unknown, name?: string): Failure {
-  return {
-    code,
-    data: { ...about(provider), ...(name && { function: name }), reason: describe(cause) },
-    cause,
-  }
+/** What is wrong with a backend, as it is told and remembered. */
+export function failureOf(
+  provider: Provider,
+  code: string,
+  more: DispatchData | object,
+  cause?: unknown,
+): Failure {
+  return { code, data: { ...about(provider), ...more }, cause }
 }
 
 /** Words something thrown, whatever it is. */
-function describe(cause: unknown): string {
+export function describe(cause: unknown): string {
   try {
     return String(cause)
   } catch {

@@ -5,8 +5,8 @@ import { adapterOf, nameOf } from './adapter.ts'
 import { claimAliases, claimsOf } from './aliases.ts'
 import { listOf } from './config.ts'
 import { isText, labelFault } from './labels.ts'
-import { about, type Failure, failureOf, type Provider, unread } from './provider.ts'
-import { forgetCandidates, type State } from './state.ts'
+import { describe, type Failure, failureOf, type Provider, unread } from './provider.ts'
+import { refresh, type State } from './state.ts'
 import { refusalOf } from './trust.ts'
 import { warn } from './warn.ts'
 
@@ -23,13 +23,13 @@ export function register(state: State, entry: BackendEntry, loaded?: object): vo
   try {
     aliases = read(state, provider, entry, loaded)
   } catch (cause) {
-    reject(state, provider, failureOf(provider, 'PROVIDER_INVALID', cause))
+    reject(state, provider, failureOf(provider, 'PROVIDER_INVALID', { reason: describe(cause) }, cause))
     return
   }
   if (provider.name === undefined && !provider.adapter && provider.load) state.unnamed.add(entry)
   else if (!isRefused(state, provider)) {
     const reason = faultOf(state, provider)
-    if (reason) reject(state, provider, { code: 'PROVIDER_INVALID', data: { ...about(provider), reason } })
+    if (reason) reject(state, provider, failureOf(provider, 'PROVIDER_INVALID', { reason }))
     else accept(state, provider, aliases)
   }
 }
@@ -87,15 +87,14 @@ function claimFault(state: State, label: unknown, backend: string): string | und
 
 /** Whether a key such as `host/subpath:name` is the host's; one without `:` is. */
 function belongs(key: string, host: string): boolean {
-  const [, owner = host] = /^(.*):/s.exec(key) ?? []
-  return `${owner}/`.startsWith(`${host}/`)
+  return !key.includes(':') || key.startsWith(`${host}:`) || key.startsWith(`${host}/`)
 }
 
 /** Refuses a provider that claims a name the host bound to somebody else. */
 function isRefused(state: State, provider: Provider): boolean {
   const trust = state.trusted.get(provider.name)
   const refusal = trust && refusalOf(trust, provider)
-  if (refusal) reject(state, provider, { code: 'PROVIDER_REFUSED', data: { ...about(provider), ...refusal } })
+  if (refusal) reject(state, provider, failureOf(provider, 'PROVIDER_REFUSED', refusal))
   return !!refusal
 }
 
@@ -122,8 +121,8 @@ function accept(state: State, provider: Provider, claims: readonly unknown[] | u
   provider.aliases.push(...listOf(trust?.aliases))
   // Whatever is loaded function by function has no adapter to wait for.
   if (!provider.load) provider.adapter ??= {}
-  state.providers.set(name, provider)
   for (const label of [name, entrypoint]) state.failures.delete(label)
-  forgetCandidates(state)
+  for (const label of [name, ...provider.aliases]) state.owners.set(label, provider)
+  refresh(state)
   claimAliases(state, provider, claims, (alias) => claimFault(state, alias, name))
 }

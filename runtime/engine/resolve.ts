@@ -15,12 +15,14 @@ export function readEntries(state: State): void {
   state.entriesRead = true
   const { entrypointGroup: group } = state
   const { entries = {}, find } = state.core.registry
-  // The registry module and the global list may hold the same entry, which is no second claim to its name.
-  const found = new Map<string, BackendEntry>()
   const own = Object.hasOwn(entries, group) ? entries[group] : []
   const slot = (globalThis as GlobalSlots)[entriesSlot]?.get(group) ?? []
-  for (const entry of [...slot, ...(find?.(group) ?? []), ...own!]) found.set(keyOf(unread(entry)), entry)
-  for (const provider of state.providers.values()) found.delete(keyOf(provider))
+  // The registry module and the global list may hold the same entry, which is no second claim to its name.
+  const found = new Map<string, BackendEntry>()
+  // Of two in one place the first counts.
+  for (const entry of [...slot, ...(find?.(group) ?? []), ...own!].reverse())
+    found.set(keyOf(unread(entry)), entry)
+  for (const provider of state.owners.values()) found.delete(keyOf(provider))
   for (const key of [...found.keys()].sort()) register(state, found.get(key)!)
   refresh(state)
 }
@@ -37,17 +39,15 @@ function keyOf(provider: Provider): string {
  * @throws `BAD_ARGUMENTS`, `RESERVED_BACKEND`, `UNKNOWN_BACKEND`, `BACKEND_NOT_INSTALLED`, or what is remembered.
  */
 export function resolve(state: State, label: unknown, more?: DispatchData): Provider | undefined {
+  if (label === 'cpu') return undefined
+  readEntries(state)
   const { owners, failures, reserved, trusted, trustedAliases } = state
-  const known = owners.get(label as string)
-  if (known || label === 'cpu') return known
+  const owner = owners.get(label as string)
+  if (owner) return owner
   const data = { ...more, selector: label }
   if (!isText(label)) throw fail(state, 'BAD_ARGUMENTS', { ...data, reason: 'no text' })
   const reason = reserved.get(label)
   if (reason) throw fail(state, 'RESERVED_BACKEND', { ...data, reason })
-  if (!state.entriesRead) {
-    readEntries(state)
-    return resolve(state, label, more)
-  }
   const backend = trustedAliases.get(label) ?? label
   const failure = failures.get(backend)
   if (failure) throw errorOf(state, failure, data)
@@ -57,6 +57,6 @@ export function resolve(state: State, label: unknown, more?: DispatchData): Prov
     throw fail(state, 'BACKEND_NOT_INSTALLED', { ...data, backend, package: install })
   }
   const available = [...owners.keys()].sort()
-  const labels = [owners, trusted, trustedAliases, reserved, failures].flatMap((map) => [...map.keys()])
-  throw fail(state, 'UNKNOWN_BACKEND', { ...data, available }, undefined, labels)
+  const known = [owners, trusted, trustedAliases, reserved, failures]
+  throw fail(state, 'UNKNOWN_BACKEND', { ...data, available }, undefined, known)
 }

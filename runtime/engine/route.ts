@@ -5,7 +5,7 @@ import { optionsIndexOf } from '../core/options.ts'
 import type { HostFunction } from '../core/protocol.ts'
 import { isDefault } from './defaults.ts'
 import type { Route } from './plan.ts'
-import type { Provider } from './provider.ts'
+import { about, type Provider } from './provider.ts'
 import { fail, type State } from './state.ts'
 import { warn } from './warn.ts'
 
@@ -47,8 +47,8 @@ export function routeFor(
   return (args, selector) => {
     if (isStraight?.(args)) return args
     return moveAll(sides, args, (parameter, reason) => {
-      const data = { function: fn.name, backend: provider.name, selector, parameter, reason }
-      if (reason) throw fail(state, 'BAD_ARGUMENTS', data)
+      const data = { function: fn.name, ...about(provider), selector, parameter }
+      if (reason) throw fail(state, 'BAD_ARGUMENTS', { ...data, reason })
       warn(state, 'PARAMETER_IGNORED', data)
     })
   }
@@ -74,20 +74,25 @@ function straightness({ host, kernel, required }: Sides): ((args: unknown[]) => 
   const isInPlace = ({ name, place }: Placed): boolean =>
     place === undefined || kernel.params.get(name)?.place === place
   if (optionsIndex !== kernel.optionsIndex || ![...host.params.values()].every(isInPlace)) return undefined
-  const names = [...host.params.keys(), ...kernel.params.keys()]
-  // What every object inherits is looked at properly, not here.
-  const leaving = names.filter(
-    (name) => kernel.params.get(name)?.in !== 'options' || name in Object.prototype,
+  const leaving = [...new Set([...host.params.keys(), ...kernel.params.keys()])].filter(
+    (name) => kernel.params.get(name)?.in !== 'options',
   )
   return (args) => {
-    const options = (args[optionsIndex] ?? {}) as Bag
+    const options = args[optionsIndex] ?? nothing
     if (args.length > length || typeof options !== 'object') return false
-    for (const name of leaving) if (options[name] !== undefined) return false
+    for (const name of leaving) if (ownOf(options, name) !== undefined) return false
     for (const { name, place } of required) {
-      if ((place === undefined ? options[name] : args[place]) === undefined) return false
+      if ((place === undefined ? ownOf(options, name) : args[place]) === undefined) return false
     }
     return true
   }
+}
+
+const nothing = {}
+
+/** An object's own value; asked for in this order because reading what it does not have walks its prototypes. */
+function ownOf(options: object, name: PropertyKey): unknown {
+  return Object.hasOwn(options, name) ? (options as Bag)[name] : undefined
 }
 
 /**
@@ -100,19 +105,18 @@ function moveAll(
   args: unknown[],
   report: (parameter: string | undefined, reason?: string) => void,
 ): unknown[] {
-  const options = args[host.optionsIndex] ?? {}
+  const options = args[host.optionsIndex] ?? nothing
   if (typeof options !== 'object' || args.slice(host.length).some((extra) => extra !== undefined)) {
     report(undefined, 'too many arguments')
   }
-  const bag: Bag = { ...(options as object) }
+  const bag: Bag = { ...options }
   const given = new Set<PropertyKey>()
   const moved: unknown[] = []
-  const ignored: string[] = []
   const rest: [PropertyKey, unknown][] = []
   let isSame = true
   const put = (key: PropertyKey, value: unknown, wasOption: boolean): void => {
     if (value === undefined) return
-    if (given.has(key)) report(String(key), 'given twice')
+    if (given.has(key)) report(key as string, 'given twice')
     given.add(key)
     const to = kernel.params.get(key)
     const from = host.params.get(key)
@@ -120,13 +124,12 @@ function moveAll(
     if (isOption !== wasOption) isSame = false
     if (isOption) rest.push([key, value])
     else if (to) moved[to.place!] = value
-    else if (!isDefault(from!.default, value)) ignored.push(key as string)
+    else if (!isDefault(from!.default, value)) report(key as string)
   }
   for (const { name, place } of host.params.values()) if (place !== undefined) put(name, args[place], false)
   for (const key of Reflect.ownKeys(bag)) put(key, bag[key], true)
   for (const { name } of required) if (!given.has(name)) report(name, 'required')
   // The caller's own object, where nothing has left or entered it.
   if (rest.length) moved[kernel.optionsIndex] = isSame ? options : Object.fromEntries(rest)
-  for (const name of ignored) report(name)
   return [...moved]
 }

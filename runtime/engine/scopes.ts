@@ -6,18 +6,24 @@ import type { Selection } from './provider.ts'
 /** One `useBackend`. */
 export interface Scope {
   selection: Selection
+  /** Whether it was told that a call may or may not belong to it. */
+  reported?: boolean
 }
 
 /** A dispatcher's scopes. */
 export interface Scopes {
+  /** Whether the running code may be in a scope. */
+  mayBeOpen(): boolean
   /** The innermost scope of the running code. */
   current(): Scope | undefined
-  /** Scopes whose asynchronous part may be running, unknown to us, until an ambiguous call has been reported. */
-  readonly suspended: Set<Scope>
+  /** Scopes whose asynchronous part may be running, unknown to us, by what ends it. */
+  readonly suspended: Map<object, Scope>
   /** Runs a body in a scope, through its awaits where that is possible. */
   run<T>(scope: Scope, body: () => T): T
-  /** Runs a function in a scope again: a bound one, or a kernel after its loading. */
+  /** Runs a function in a scope again. */
   resume<T>(scope: Scope | undefined, body: () => T): T
+  /** Goes on after a promise, in the scope of the running code. */
+  after<T, R>(promise: PromiseLike<T>, body: (value: T) => R): PromiseLike<Awaited<R>>
   /** Enters a scope until disposed, or until the running synchronous code ends. */
   enter(scope: Scope): Disposable
 }
@@ -30,7 +36,7 @@ interface Storage {
 /** Makes a dispatcher's scopes; AsyncLocalStorage is looked for when the first one is opened. */
 export function createScopes(): Scopes {
   const stack: Scope[] = []
-  const suspended = new Set<Scope>()
+  const suspended = new Map<object, Scope>()
   let storage: Storage | undefined
 
   /** Whether the scope was still running. */
@@ -42,31 +48,35 @@ export function createScopes(): Scopes {
     if (!scope) return body()
     stack.push(scope)
     try {
-      return storage ? storage.run(scope, body) : body()
+      const result = storage ? storage.run(scope, body) : body()
+      if (!storage && result instanceof Promise) {
+        suspended.set(result, scope)
+        const end = () => suspended.delete(result)
+        result.then(end, end)
+      }
+      return result
     } finally {
       leave(scope)
     }
   }
+  const current = () => (stack.length ? stack[stack.length - 1] : storage?.getStore())
   return {
     suspended,
+    current,
     resume,
-    current() {
-      return stack.length ? stack[stack.length - 1] : storage?.getStore()
+    mayBeOpen: () => !!(suspended.size || current()),
+    after(promise, body) {
+      const scope = current()
+      return promise.then((value) => resume(scope, () => body(value))) as PromiseLike<never>
     },
     run(scope, body) {
       storage ??= createStorage()
-      const result = resume(scope, body)
-      if (!storage && result instanceof Promise) {
-        suspended.add(scope)
-        const end = () => suspended.delete(scope)
-        result.then(end, end)
-      }
-      return result
+      return resume(scope, body)
     },
     enter(scope) {
       stack.push(scope)
       queueMicrotask(() => {
-        if (leave(scope)) suspended.add(scope)
+        if (leave(scope)) suspended.set(scope, scope)
       })
       return {
         [Symbol.dispose]() {

@@ -1,11 +1,12 @@
 // What is selected: by the call, the innermost scope, the setting or the environment, in this order.
 
 import type { Bound, DispatchData } from '../contract.ts'
-import type { Callable, Source } from '../core/protocol.ts'
+import type { Callable, HostFunction, Source } from '../core/protocol.ts'
 import { isText } from './labels.ts'
 import { errorOf } from './load.ts'
 import { about, type Provider, type Selection } from './provider.ts'
 import { resolve } from './resolve.ts'
+import type { Scope } from './scopes.ts'
 import { fail, refresh, type State } from './state.ts'
 import { warn } from './warn.ts'
 
@@ -21,13 +22,13 @@ export function selectionOf(
 }
 
 /** The selection around the running code; `undefined` if nothing is selected. */
-export function selectionAround(state: State): Selection | undefined {
+export function selectionAround(state: State, fn?: HostFunction): Selection | undefined {
   const scope = state.scopes.current()
   if (scope) return scope.selection
   const { environment } = state
   if (isText(environment)) {
     // Validated as a setting would be.
-    const selection = selectionOf(state, [environment], 'environment')
+    const selection = selectionOf(state, [environment], 'environment', fn && { function: fn.name })
     settle(state, selection)
   }
   return state.standing
@@ -73,9 +74,8 @@ export function useBackend(
   }
   need(labels.length, 'no names')
   need(body === undefined || typeof body === 'function', 'no function')
-  const scope = { selection: { ...use(state, labels, 'scope'), list: Array.isArray(names) } }
-  state.scoped = true
-  refresh(state)
+  const scope: Scope = { selection: { ...use(state, labels, 'scope'), list: Array.isArray(names) } }
+  state.core.inScope = scopes.mayBeOpen
   if (!body) return scopes.enter(scope)
   const on: Bound = (fn) => {
     need(typeof fn === 'function', 'no function')
@@ -108,8 +108,9 @@ export function warnUntrusted(state: State, provider: Provider): void {
 
 /** Reports, once per scope, that a call may or may not belong to it. */
 export function reportAmbiguity(state: State): void {
-  for (const scope of state.scopes.suspended) {
-    state.scopes.suspended.delete(scope)
+  for (const scope of state.scopes.suspended.values()) {
+    if (scope.reported) continue
+    scope.reported = true
     const { providers, selectors } = scope.selection
     warn(state, 'SCOPE_AMBIGUOUS', { backend: providers[0]?.name ?? 'cpu', selector: selectors.join(', ') })
   }

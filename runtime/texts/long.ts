@@ -1,12 +1,15 @@
 // Every sentence the dispatcher says, in one table: where, what, why it matters, what to do.
 
-import type { DispatchData } from '../contract.ts'
+import type { DispatchData, Labels } from '../contract.ts'
 import { suggest } from './suggest.ts'
 
 /** Words an error or warning; `labels` are the names a suggestion is picked from, which goes into `data` too. */
-export function text(code: string, data: DispatchData, labels?: Iterable<string>): string {
+export function text(code: string, data: DispatchData, labels?: Labels): string {
   if (labels) {
-    const suggestion = suggest(String(data.selector), labels)
+    const suggestion = suggest(
+      String(data.selector),
+      labels.flatMap((names) => [...names.keys()]),
+    )
     if (suggestion !== undefined) data.suggestion = suggestion
   }
   const sentence = sentences.get(code)?.(data) ?? `${code}.`

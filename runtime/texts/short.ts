@@ -1,11 +1,11 @@
 // Messages where bytes count: the code, who, and where to read on. What a host author got wrong was told before.
 
-import type { DispatchData, FunctionSpec } from '../contract.ts'
+import type { DispatchData, FunctionSpec, Labels } from '../contract.ts'
 import type { Core } from '../core/protocol.ts'
 import { isText } from '../engine/labels.ts'
 
 /** Words an error or warning. */
-export function text(code: string, data: DispatchData, _labels?: Iterable<string>): string {
+export function text(code: string, data: DispatchData, _labels?: Labels): string {
   const about = [data.host, data.function, data.selector ?? data.backend, data.reason].filter(isText)
   return `${code} (${about.join(', ')}) https://unpkg.com/backstitch/docs/problems/${code}.md`
 }

@@ -56,6 +56,8 @@ export async function bundle(
 export const emptyRegistry = `
   import { engine } from '@backstitch/runtime/engine'
   export { engine }
+  export const absent = undefined
+  export const find = undefined
   export const entries = { 'vectorkit.backends': [] }
 `
 

@@ -45,7 +45,7 @@ beforeEach(() => vi.stubEnv('npm_config_user_agent', 'npm/10.8.2 node/v20'))
 afterEach(() => vi.unstubAllEnvs())
 
 test.each(Object.entries(cases))('%s is worded', (code, data) => {
-  const labels = code === 'UNKNOWN_BACKEND' ? ['vectorkit_webgpu', 'webgpu'] : undefined
+  const labels = code === 'UNKNOWN_BACKEND' ? [new Set(['vectorkit_webgpu', 'webgpu'])] : undefined
   expect(text(code, { ...data }, labels)).toMatchSnapshot()
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { NotImplemented } from '../../../runtime/index.ts'
+import { onDispatch } from '../../../runtime/trace.ts'
 import {
   answering,
   automatic,
@@ -10,6 +11,7 @@ import {
   lists,
   loaded,
   ofCode,
+  thrownBy,
   warning,
 } from './support.ts'
 
@@ -288,4 +290,21 @@ describe('K8: fallback and errors', () => {
       expect(told()).toEqual([])
     },
   )
+})
+
+describe('K6: what nobody has typed', () => {
+  it('is no selector: neither in what a trace hears nor in what goes wrong', () => {
+    const notCallable = answering(
+      () => true,
+      () => 'no function',
+    )
+    const { f, dispatcher } = automatic({ fake: notCallable })
+    expect(thrownBy(() => f())).toMatchObject({ code: 'NOT_CALLABLE', data: { backend: 'fake' } })
+    expect(thrownBy(() => f()).data?.selector).toBeUndefined()
+    const heard: unknown[] = []
+    notCallable.getImplementation = () => () => 'fake'
+    onDispatch(dispatcher, ({ backend, selector }) => void heard.push([backend, selector]))
+    f()
+    expect(heard).toEqual([['fake', undefined]])
+  })
 })

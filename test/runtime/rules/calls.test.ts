@@ -7,6 +7,7 @@ import {
   invalidConfig,
   lazy,
   loaded,
+  ofCode,
   oneFunction,
   option,
   position,
@@ -382,5 +383,30 @@ describe('S43: the wrapper', () => {
 
   it('shares the marker NotImplemented between all copies of the runtime', () => {
     expect(NotImplemented).toBe(Symbol.for('backstitch.NotImplemented'))
+  })
+})
+
+describe('S42: what the host throws', () => {
+  it('comes from an asynchronous host function as it always does, scopes or not', () => {
+    const failing = () => {
+      throw new RangeError('too small')
+    }
+    const { f, settings } = oneFunction({ host: failing, hostSpec: { params: [], async: true } })
+    expect(f).toThrow(RangeError)
+    settings.useBackend('cpu', () => expect(f).toThrow(RangeError))
+    expect(f).toThrow(RangeError)
+  })
+})
+
+describe('S35: an asynchronous kernel that the loaded module turns out to lack', () => {
+  it('falls under `fallback`, like any other missing function', () => {
+    const { f, settings, warnings } = oneFunction({
+      kernel: undefined,
+      hostSpec: { params: [] },
+      kernelSpec: { params: [], async: true },
+    })
+    settings.backend = 'fake'
+    expect(f()).toBe('host')
+    expect(ofCode(warnings, 'FALLBACK_TO_HOST')).toHaveLength(1)
   })
 })

@@ -289,3 +289,25 @@ describe('S51: guards and what is preserved', () => {
     expect(() => (Model as unknown as () => unknown)()).toThrow(TypeError)
   })
 })
+
+describe('S48: a provider that answers for many functions', () => {
+  it('is asked for the class, which is then constructed', () => {
+    class Fake {
+      kind = 'fake'
+    }
+    class Host {
+      kind = 'host'
+    }
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { canHas: () => true, getImplementation: () => Fake }))
+    const Wrapped = backendClass(dispatcher, 'A', Host) as new (options?: object) => Host
+    expect(new Wrapped({ backend: 'fake' }).kind).toBe('fake')
+  })
+
+  it('is told when what it gives is no class', () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', { canHas: () => true, getImplementation: () => () => 1 }))
+    const Wrapped = backendClass(dispatcher, 'A', class {}) as new (options?: object) => object
+    expect(() => new Wrapped({ backend: 'fake' })).toThrow(dispatchError('NOT_CALLABLE', { function: 'A' }))
+  })
+})

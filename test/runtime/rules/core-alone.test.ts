@@ -214,3 +214,10 @@ describe('S16: an engine that comes later', () => {
     expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })).toBe('fake')
   })
 })
+
+describe('S29: without an engine, mistakes', () => {
+  it('in the body of a scope are told', () => {
+    const { dispatcher } = coreAlone()
+    expect(() => dispatcher.settings.useBackend('cpu', 3 as never)).toThrow(dispatchError('BAD_ARGUMENTS'))
+  })
+})

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Callable, dispatchError, fakeHost, lazy, loaded, ofCode, oneFunction } from './support.ts'
+import {
+  automatic,
+  type Callable,
+  dispatchError,
+  fakeHost,
+  lazy,
+  loaded,
+  ofCode,
+  oneFunction,
+} from './support.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -112,5 +121,26 @@ describe('K4: the switch FAKEHOST_NO_DISPATCHING', () => {
     expect(settings.useBackend('fake', () => f())).toBe('fake')
     settings.backend = 'fake'
     expect(f()).toBe('fake')
+  })
+})
+
+describe('S33: where the environment is looked at', () => {
+  const { env } = process
+  afterEach(() => {
+    process.env = env
+  })
+
+  it('a program may replace `process.env` at any time', () => {
+    const { f } = automatic({ fake: { f: () => 'fake' } })
+    expect(f()).toBe('fake')
+    process.env = { ...env, FAKEHOST_NO_DISPATCHING: '1' }
+    expect(f()).toBe('host')
+  })
+
+  it('a bad name is told with the function whose call met it', () => {
+    process.env = { ...env, FAKEHOST_BACKEND: 'nope' }
+    const { f } = oneFunction()
+    const data = { function: 'f', selector: 'nope' }
+    expect(() => f()).toThrow(dispatchError('UNKNOWN_BACKEND', data))
   })
 })

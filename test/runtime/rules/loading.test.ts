@@ -352,3 +352,45 @@ describe('S26: discover() on demand', () => {
     ])
   })
 })
+
+describe('S22: who hears of a load that failed', () => {
+  const broken = () => lazy('fake', {}, { aliases: ['fk'], load: () => Promise.reject(new Error('offline')) })
+
+  it('is told the function and the label that were asked for, at the first call already', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(broken())
+    const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    const data = { function: 'f', selector: 'fk', backend: 'fake', package: 'fake-package' }
+    await expect(f({ backend: 'fk' })).rejects.toEqual(dispatchError('BACKEND_LOAD_FAILED', data))
+  })
+
+  it('is told the label by ready() and loadBackend() too', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(broken())
+    const error = dispatchError('BACKEND_LOAD_FAILED', { selector: 'fk', backend: 'fake' })
+    await expect(dispatcher.ready('fk')).rejects.toEqual(error)
+    await expect(dispatcher.loadBackend('fk')).rejects.toEqual(error)
+  })
+
+  it('is told apart, though two callers waited for one load', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(broken())
+    const [f, g] = ['f', 'g'].map((name) => dispatcher.backendDispatch<Callable>(name, async () => 'host'))
+    const results = await Promise.allSettled([f!({ backend: 'fk' }), g!({ backend: 'fake' })])
+    expect(results.map((each) => each.status === 'rejected' && each.reason)).toEqual([
+      dispatchError('BACKEND_LOAD_FAILED', { function: 'f', selector: 'fk' }),
+      dispatchError('BACKEND_LOAD_FAILED', { function: 'g', selector: 'fake' }),
+    ])
+  })
+
+  it('may try again by an asynchronous call, also where only the code knows the name', async () => {
+    const { dispatcher } = fakeHost()
+    const load = vi.fn(async () => ({ name: 'ep', f: () => 'fake' }))
+    load.mockRejectedValueOnce(new Error('offline'))
+    dispatcher.register({ entrypoint: 'ep', package: 'p', load })
+    await dispatcher.discover()
+    const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    expect(await f({ backend: 'ep' })).toBe('fake')
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+})

@@ -380,3 +380,35 @@ describe('S40: parameter names', () => {
     ])
   })
 })
+
+describe('S36: what is said of a parameter', () => {
+  const setup = {
+    hostSpec: { params: [position('x'), option('precise')] },
+    kernelSpec: { params: [position('x'), option('tile', { required: true })] },
+  }
+
+  it('names the package and its entry point', () => {
+    const { f, settings, warnings } = oneFunction(setup)
+    settings.backend = 'fake'
+    f(1, { tile: 2, precise: true })
+    const whose = { backend: 'fake', package: 'fake-package', entrypoint: 'fake' }
+    expect(ofCode(warnings, 'PARAMETER_IGNORED')[0]?.data).toStrictEqual({
+      host: 'fakehost',
+      function: 'f',
+      selector: 'fake',
+      parameter: 'precise',
+      ...whose,
+    })
+    expect(() => f(1)).toThrow(dispatchError('BAD_ARGUMENTS', { parameter: 'tile', ...whose }))
+  })
+
+  it('takes an option of an object’s prototype for given no more than a copy would', () => {
+    const kernel = vi.fn()
+    const { f, settings, warnings } = oneFunction({ ...setup, kernel })
+    settings.backend = 'fake'
+    f(1, Object.assign(Object.create({ precise: true }), { tile: 2 }))
+    expect(warnings).toEqual([expect.objectContaining({ code: 'UNTRUSTED_BACKEND' })])
+    expect(() => f(1, Object.create({ tile: 2 }))).toThrow(dispatchError('BAD_ARGUMENTS'))
+    expect(kernel).toHaveBeenCalledTimes(1)
+  })
+})

@@ -184,3 +184,27 @@ describe('S33: the environment in a browser', () => {
     )
   })
 })
+
+describe('S32: a bound asynchronous function, called after the end of its scope', () => {
+  it('has the scope until its first await; what it calls later is reported', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    let later: () => Promise<unknown> = async () => 'unbound'
+    settings.useBackend('a', (on) => {
+      later = on(async () => {
+        const first = f()
+        await pause()
+        return [first, f()]
+      })
+    })
+    expect(await later()).toEqual(['a', 'host'])
+    expect(await later()).toEqual(['a', 'host'])
+    expect(ambiguous()).toEqual([warning('SCOPE_AMBIGUOUS', { backend: 'a' })])
+  })
+
+  it('leaves calls alone that come when it has ended', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    await settings.useBackend('a', (on) => on(async () => pause())())
+    expect(f()).toBe('host')
+    expect(ambiguous()).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { NotImplemented } from '../../../runtime/index.ts'
 import {
   type Callable,
@@ -7,6 +7,8 @@ import {
   lazy,
   loaded,
   oneFunction,
+  option,
+  position,
   registerUnchecked,
   thrownBy,
 } from './support.ts'
@@ -244,5 +246,55 @@ describe('S29: a list of backends', () => {
     dispatcher.register(lazy('c', { g: async () => 'c' }))
     const g = dispatcher.backendDispatch<Callable>('g', async () => 'host')
     expect(await settings.useBackend(['a', 'c'], () => g())).toBe('c')
+  })
+})
+
+describe('S16: what selects nothing', () => {
+  const slot = Symbol.for('backstitch.entries/1')
+  const globals = globalThis as { [slot]?: unknown }
+  afterEach(() => {
+    delete globals[slot]
+  })
+
+  it('does not read the entries: `cpu` in a call, a scope, a setting or a lookup', async () => {
+    const get = vi.fn(() => [])
+    globals[slot] = { get }
+    const { dispatcher, settings } = fakeHost()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const seen = [f({ backend: 'cpu' }), settings.useBackend('cpu', () => f(1)), f()]
+    settings.backend = 'cpu'
+    await dispatcher.ready('cpu')
+    expect([...seen, dispatcher.getBackend('cpu')]).toEqual(['host', 'host', 'host', null])
+    expect(get).not.toHaveBeenCalled()
+    expect(() => f({ backend: 'fake' })).toThrow()
+    expect(get).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([null, undefined])('is `backend: %s`, which reaches nobody where it has to be moved', (backend) => {
+    const kernel = vi.fn()
+    const { f, settings } = oneFunction({ kernel })
+    settings.backend = 'fake'
+    f(1, { backend, scale: 2 })
+    expect(kernel.mock.calls[0]).toEqual([1, { scale: 2 }])
+    f(1, { backend: null })
+    expect(kernel.mock.calls[1]).toStrictEqual([1])
+  })
+
+  it('is a `null` that the host does not see either', () => {
+    const host = vi.fn()
+    const { f } = oneFunction({ host })
+    f(1, { backend: null, scale: 2 })
+    expect(host.mock.calls[0]).toStrictEqual([1, { scale: 2 }])
+  })
+})
+
+describe('S33: an options object that is not the last argument', () => {
+  it('is found by the spec an entry brings, with nothing selected before', () => {
+    const { dispatcher } = fakeHost()
+    const params = [position('a'), option('o'), position('done')]
+    const hostFunctions = { f: { params, optionsIndex: 1 } }
+    dispatcher.register(loaded('fake', { f: () => 'fake' }, { hostFunctions }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(f(1, { backend: 'fake' }, () => {})).toBe('fake')
   })
 })

@@ -145,3 +145,16 @@ describe('K9: onDispatch()', () => {
     expect(heard).toEqual([])
   })
 })
+
+describe('S33: a list that comes to its `cpu`', () => {
+  it('is heard as a fallback, unless `cpu` stands first', () => {
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(loaded('fake', {}))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const heard: string[] = []
+    onDispatch(dispatcher, ({ backend }) => void heard.push(backend))
+    expect(settings.useBackend(['fake', 'cpu'], () => f())).toBe('host')
+    expect(settings.useBackend(['cpu', 'fake'], () => f())).toBe('host')
+    expect(heard).toEqual(['cpu'])
+  })
+})

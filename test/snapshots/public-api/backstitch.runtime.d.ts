@@ -99,7 +99,7 @@ export declare class DispatchError extends Error {
     /** `host`, and where they apply `function`, `backend`, `selector`, `package`, `entrypoint`, `reason` and more. */
     readonly data: DispatchData;
     /** `labels` are the names a suggestion is picked from; `cause` is what went wrong underneath. */
-    constructor(code: string, data: DispatchData, cause?: unknown, labels?: Iterable<string>);
+    constructor(code: string, data: DispatchData, cause?: unknown, labels?: Labels);
     get name(): string;
 }
 

@@ -6,3 +6,6 @@ export declare const engine: Engine | undefined;
 
 /** Entries by entry-point group, each list sorted by package, then entry point. */
 export declare const entries: Readonly<Record<string, readonly BackendEntry[]>>;
+
+/** Nothing looks for entries. */
+export declare const find: Registry['find'];
