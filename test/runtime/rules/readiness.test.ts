@@ -56,7 +56,9 @@ describe('S16: ready() and loadBackend()', () => {
   it('treat cpu as nothing to do in ready() and as BAD_ARGUMENTS in loadBackend()', async () => {
     const { dispatcher } = fakeHost()
     expect(await dispatcher.ready('cpu')).toBeUndefined()
-    await expect(dispatcher.loadBackend('cpu')).rejects.toEqual(dispatchError('BAD_ARGUMENTS'))
+    await expect(dispatcher.loadBackend('cpu')).rejects.toEqual(
+      dispatchError('BAD_ARGUMENTS', { selector: 'cpu' }),
+    )
   })
 })
 
@@ -184,9 +186,11 @@ describe('S54: functions that are declared or loaded one by one', () => {
       g: vi.fn(async () => ({ g: async () => 'fake g' })),
     }
     const functions = { f: { ...async, load: loads.f }, g: { ...async, load: loads.g } }
-    dispatcher.register(lazy('fake', {}, { functions }))
+    const adapter = {}
+    dispatcher.register(lazy('fake', adapter, { functions }))
     const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
     expect(await f(1, { backend: 'fake' })).toBe('fake f')
+    expect(dispatcher.getBackend('fake')).toBe(adapter)
     expect(await f(1, { backend: 'fake' })).toBe('fake f')
     expect(loads.f).toHaveBeenCalledTimes(1)
     expect(loads.g).not.toHaveBeenCalled()
@@ -203,6 +207,20 @@ describe('S54: functions that are declared or loaded one by one', () => {
     await dispatcher.ready('fake')
     expect(f({ backend: 'fake' })).toBe('fake f')
   })
+
+  it.each([[null], [undefined], ['']])(
+    'refuses %j in place of the module of a lazy function',
+    async (module) => {
+      const { dispatcher } = fakeHost()
+      const functions = { f: { ...async, load: async () => module as never } }
+      dispatcher.register(loaded('fake', {}, { functions }))
+      const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+      await expect(f({ backend: 'fake' })).rejects.toMatchObject({
+        code: 'BACKEND_LOAD_FAILED',
+        cause: new TypeError('no object'),
+      })
+    },
+  )
 
   it('loads a lazy function of an adapter that is there already', async () => {
     const { dispatcher } = fakeHost()
@@ -242,6 +260,35 @@ describe('S54: functions that are declared or loaded one by one', () => {
     const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
     await expect(f(1, { backend: 'fake' })).rejects.toMatchObject({ code: 'BACKEND_LOAD_FAILED', cause })
   })
+})
+
+describe('S20: an entry whose name only its code knows', () => {
+  it('is unknown and not imported until discover() has asked', async () => {
+    const { dispatcher } = fakeHost()
+    const load = vi.fn(async () => ({ name: 'entry' }))
+    dispatcher.register({ entrypoint: 'entry', package: 'p', load })
+    await expect(dispatcher.loadBackend('entry')).rejects.toEqual(dispatchError('UNKNOWN_BACKEND'))
+    await expect(dispatcher.ready('entry')).rejects.toEqual(dispatchError('UNKNOWN_BACKEND'))
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  it.each(['loadBackend', 'ready'] as const)(
+    'is tried again by %s() after it has failed, and no other is',
+    async (method) => {
+      const { dispatcher, settings } = fakeHost()
+      const failing = () => Promise.reject(new Error('offline'))
+      const load = vi.fn<() => Promise<object>>().mockImplementationOnce(failing)
+      const other = vi.fn(failing)
+      load.mockResolvedValue({ name: 'entry' })
+      dispatcher.register({ entrypoint: 'other', package: 'p', load: other })
+      dispatcher.register({ entrypoint: 'entry', package: 'p', load })
+      await dispatcher.discover()
+      expect(settings.availableBackends()).toEqual([])
+      await dispatcher[method]('entry')
+      expect(settings.availableBackends()).toEqual(['entry'])
+      expect([load.mock.calls.length, other.mock.calls.length]).toEqual([2, 1])
+    },
+  )
 })
 
 describe('S27: getBackend()', () => {
