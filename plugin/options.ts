@@ -30,6 +30,15 @@ export interface Options {
     readonly exclude?: readonly string[]
   }
   /**
+   * Whether pages download the chunk of a backend while they start, where a call or a setting names the backend by a
+   * literal. Nothing of it runs before the call.
+   *
+   * Vite, Rollup, Rolldown, webpack, Rspack and Rsbuild have means to; the others ignore it.
+   *
+   * @default true
+   */
+  readonly preload?: boolean
+  /**
    * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
    * that name no backend then take the options of these only.
    *
@@ -62,6 +71,7 @@ export interface ResolvedOptions {
   readonly root: string | undefined
   readonly dts: string | false | undefined
   readonly backends: { readonly include: readonly string[] | undefined; readonly exclude: readonly string[] }
+  readonly preload: boolean
   readonly ambient: readonly string[] | undefined
   readonly signatures: 'union' | 'overloads' | undefined
   readonly conditions: readonly string[] | undefined
@@ -73,11 +83,21 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) refuse(key, `is not an option; the options are ${known.map(code).join(', ')}`)
   }
-  const { root, dts, backends = {}, ambient, signatures, conditions, strict = false } = options
+  const {
+    root,
+    dts,
+    backends = {},
+    preload = true,
+    ambient,
+    signatures,
+    conditions,
+    strict = false,
+  } = options
   if (root !== undefined && typeof root !== 'string') refuse('root', 'has to be a path')
   if (dts !== undefined && dts !== false && typeof dts !== 'string')
     refuse('dts', 'has to be a path or false')
   if (typeof dts === 'string' && !/\.d\.[cm]?ts$/.test(dts)) refuse('dts', 'has to end in `.d.ts`')
+  if (typeof preload !== 'boolean') refuse('preload', 'has to be true or false')
   if (typeof strict !== 'boolean') refuse('strict', 'has to be true or false')
   checkNames('ambient', ambient, 'canonical names')
   if (![undefined, 'union', 'overloads'].includes(signatures))
@@ -85,10 +105,10 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkNames('conditions', conditions, 'names')
   checkBackends(backends)
   const { include, exclude = [] } = backends
-  return { root, dts, backends: { include, exclude }, ambient, signatures, conditions, strict }
+  return { root, dts, backends: { include, exclude }, preload, ambient, signatures, conditions, strict }
 }
 
-const known = ['root', 'dts', 'backends', 'ambient', 'signatures', 'conditions', 'strict']
+const known = ['root', 'dts', 'backends', 'preload', 'ambient', 'signatures', 'conditions', 'strict']
 
 function checkBackends(backends: object): void {
   if (backends === null || typeof backends !== 'object' || Array.isArray(backends)) {

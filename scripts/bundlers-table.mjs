@@ -28,6 +28,7 @@ const columns = [
   'two runtimes',
   'host twice',
   'library',
+  'preload',
   'npm packages',
 ]
 

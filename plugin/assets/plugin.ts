@@ -1,10 +1,10 @@
 // Carries the `.wasm` and `.wgsl` files of backends to the output, in tools that would drop them.
 
-import type { Program } from 'oxc-parser'
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
+import { tryParse } from '../tree.ts'
 import type { AssetFiles, AssetPlace } from './files.ts'
 import { assetFilter } from './filter.ts'
 import type { RewrittenModule } from './rewrite.ts'
@@ -55,22 +55,6 @@ export async function rewriteProviderModule(
     { read: tryReadBytes, owner, report: (problem) => build.reporter.report(context, [problem]) },
     { ...module, program },
   )
-}
-
-/** The bundler's own parser where it has one for the language, for that one is loaded already. */
-async function tryParse(
-  context: { readonly parse?: (code: string) => unknown },
-  { file, code }: Pick<AssetPlace, 'file' | 'code'>,
-): Promise<Program | undefined> {
-  if (context.parse && /\.[cm]?js$/.test(file)) {
-    try {
-      return context.parse(code) as Program
-    } catch {
-      // Ours decides what is no module at all.
-    }
-  }
-  const { tryParseModule } = await import('../wrap/module.ts')
-  return tryParseModule(file, code)?.program
 }
 
 /** Accepted providers, and the package itself if it is one: its own build must not lose its files either. */

@@ -1,8 +1,9 @@
 // Five build paths drop a file that a backend names by `new URL('./kernel.wasm', import.meta.url)`: the text survives,
 // the file does not. This finds such references; the files beside it make each tool carry the file along.
 
-import type { Expression, NewExpression, Node, Program } from 'oxc-parser'
+import type { Expression, NewExpression } from 'oxc-parser'
 import { dirname, join } from 'pathe'
+import { childrenOf, type Node, type Program } from '../tree.ts'
 
 /** A file that a module of a backend loads at run time. */
 export interface AssetReference {
@@ -23,15 +24,6 @@ function collect(node: Node, folder: string): AssetReference[] {
   if (node.type !== 'NewExpression') return below
   const path = tryRelativePath(node)
   return path === undefined ? below : [{ file: join(folder, path), start: node.start, end: node.end }]
-}
-
-/** Written for any syntax tree of the ESTree family: the bundler's own parser made it, where it has one. */
-function childrenOf(node: Node): Node[] {
-  return Object.values(node).flat().filter(isNode)
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
 function tryRelativePath({ callee, arguments: [path, base] }: NewExpression): string | undefined {

@@ -7,6 +7,9 @@ import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
 import { closingHook } from '../manifest.ts'
+import { type Chunk, findPreloadChunks } from '../preload/chunks.ts'
+import { preloadFilter } from '../preload/filter.ts'
+import { preloadPlugin } from '../preload/plugin.ts'
 
 /** The hooks for Rollup and Rolldown: both emit assets, and both resolve what stays external. */
 export function rollupHooks(build: Build): UnpluginOptions[] {
@@ -25,7 +28,32 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
       const { emitAssets } = await import('../assets/emit.ts')
       return emitAssets(emitterOf(context), files, place)
     }),
+    ...(build.options.preload ? [rollupPreloads(build)] : []),
   ]
+}
+
+/** A module's hint reaches the output with the chunk it ends up in, whose file is not named yet. */
+function rollupPreloads(build: Build): UnpluginOptions {
+  const hints = new Map<string, readonly string[]>()
+  const renderChunk = {
+    filter: { code: preloadFilter.code },
+    async handler(
+      code: string,
+      chunk: Chunk,
+      { format }: { format: string },
+      meta: { chunks: Record<string, Chunk> },
+    ) {
+      const chunks = new Map(Object.entries(meta.chunks))
+      const files = format === 'es' ? findPreloadChunks([chunk.fileName], [], chunks, hints) : []
+      if (files.length === 0) return null
+      return (await import('../preload/links.ts')).linkChunks(code, chunk.fileName, files)
+    },
+  }
+  const plugin = preloadPlugin(build, {}, ({ id }, files) => {
+    hints.set(id, files)
+    return undefined
+  })
+  return { ...plugin, rollup: { renderChunk }, rolldown: { renderChunk } }
 }
 
 /** In the Rollup family the context is the tool's own, whose `emitFile` answers with a reference. */

@@ -7,6 +7,7 @@ import { hostPlugin } from '../host/plugin.ts'
 import { viteAssets } from '../vite/assets.ts'
 import { conditionsOf } from '../vite/config.ts'
 import { viteHooks as ownHooks, viteDevHooks } from '../vite/hooks.ts'
+import { vitePreloads } from '../vite/preload.ts'
 
 /** The hooks for Vite and vitest. */
 export function viteHooks(build: Build): UnpluginOptions[] {
@@ -17,5 +18,6 @@ export function viteHooks(build: Build): UnpluginOptions[] {
     hostPlugin(build),
     embeddedPlugin(build),
     { ...assetPlugin(build, assets.rewrite), vite: assets.hooks },
+    ...(build.options.preload ? [vitePreloads(build)] : []),
   ]
 }

@@ -10,6 +10,8 @@ import type { Build } from '../build.ts'
 import { runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
 import { closeBuild } from '../manifest.ts'
+import { preloadPlugin } from '../preload/plugin.ts'
+import { appendPrefetches } from '../preload/prefetch.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
 interface Compiler {
@@ -34,7 +36,11 @@ type Externals = new (type: string, externals: RegExp[]) => { apply(compiler: ne
 
 /** The hooks for webpack 5, Rspack and Rsbuild. */
 export function webpackHooks(build: Build): UnpluginOptions[] {
-  const app = appPlugin(build, { conditions: conditionsOf })
+  const tool = { conditions: conditionsOf }
+  const app = appPlugin(build, tool)
+  const preloads = preloadPlugin(build, tool, ({ code }, files) =>
+    files.length === 0 ? undefined : { code: appendPrefetches(code, files) },
+  )
   return [
     {
       ...app,
@@ -53,6 +59,7 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
     },
     hostPlugin(build),
     embeddedPlugin(build),
+    ...(build.options.preload ? [preloads] : []),
   ]
 }
 

@@ -26,6 +26,8 @@ export interface BuildRequest {
    * @default 'node'
    */
   readonly target?: 'node' | 'browser'
+  /** Whether Vite starts from `index.html`, with its defaults; the others know no pages. */
+  readonly page?: boolean
   readonly plugin?: Options
 }
 
@@ -94,9 +96,15 @@ async function buildWithVite({
   directory,
   minify = false,
   target,
+  page = false,
   plugin,
 }: BuildRequest): Promise<BuildResult> {
   const warnings: string[] = []
+  const entry = {
+    input: join(directory, 'src/main.js'),
+    output: { entryFileNames: 'main.js' },
+    preserveEntrySignatures: 'strict' as const,
+  }
   await vite({
     root: directory,
     base: './',
@@ -108,11 +116,7 @@ async function buildWithVite({
       minify,
       modulePreload: target === 'browser',
       assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: join(directory, 'src/main.js'),
-        output: { entryFileNames: 'main.js' },
-        preserveEntrySignatures: 'strict',
-      },
+      rolldownOptions: page ? {} : entry,
     },
   })
   return { warnings }

@@ -182,7 +182,7 @@ export async function scale(values, { factor = 1, workgroupSize = 64 } = {}) {
 `,
 }
 
-/** An app that calls both backends and says what happened. */
+/** An app that calls both backends, by names that no build can know, and says what happened. */
 export const app: PackageFiles = {
   'package.json': json({
     name: 'fixture-app',
@@ -195,10 +195,11 @@ export const app: PackageFiles = {
   'index.html': '<!doctype html><script type="module" src="/src/main.js"></script>\n',
   'src/main.js': `import { scale, settings } from 'numkit'
 
+const [wasm, gpu] = ['wasm', 'gpu']
 const calls = {
   cpu: () => scale([1, 2], { factor: 3 }),
-  wasm: () => scale([1, 2], { factor: 3, backend: 'wasm' }),
-  gpu: () => scale([1, 2], { factor: 3, backend: 'gpu', workgroupSize: 8 }),
+  wasm: () => scale([1, 2], { factor: 3, backend: wasm }),
+  gpu: () => scale([1, 2], { factor: 3, backend: gpu, workgroupSize: 8 }),
 }
 export async function report() {
   const said = { available: settings.availableBackends(), before: [...(globalThis.evaluated ?? [])] }

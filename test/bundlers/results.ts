@@ -19,6 +19,7 @@ export type Column =
   | 'two runtimes'
   | 'host twice'
   | 'library'
+  | 'preload'
   | 'npm packages'
 
 /** Notes that a tool built something that did what it should; called after the last assertion. */

@@ -7,6 +7,7 @@ describe('the options of the plugin', () => {
       root: undefined,
       dts: undefined,
       backends: { include: undefined, exclude: [] },
+      preload: true,
       ambient: undefined,
       signatures: undefined,
       conditions: undefined,
@@ -19,6 +20,7 @@ describe('the options of the plugin', () => {
     [{ dts: true }, 'backstitch: the plugin option `dts` has to be a path or false.'],
     [{ root: 1 }, 'backstitch: the plugin option `root` has to be a path.'],
     [{ strict: 'yes' }, 'backstitch: the plugin option `strict` has to be true or false.'],
+    [{ preload: 'wasm' }, 'backstitch: the plugin option `preload` has to be true or false.'],
     [{ ambient: 'wasm' }, 'backstitch: the plugin option `ambient` has to be a list of canonical names.'],
     [{ signatures: 'both' }, "backstitch: the plugin option `signatures` has to be 'union' or 'overloads'."],
     [{ conditions: [1] }, 'backstitch: the plugin option `conditions` has to be a list of names.'],
@@ -36,7 +38,7 @@ describe('the options of the plugin', () => {
     ],
     [
       { dst: false },
-      'backstitch: the plugin option `dst` is not an option; the options are `root`, `dts`, `backends`, `ambient`, `signatures`, `conditions`, `strict`.',
+      'backstitch: the plugin option `dst` is not an option; the options are `root`, `dts`, `backends`, `preload`, `ambient`, `signatures`, `conditions`, `strict`.',
     ],
   ])('refuse %j by name', (options, message) => {
     expect(() => resolveOptions(options as Options)).toThrow(new TypeError(message))

@@ -30,6 +30,15 @@ export interface Options {
         readonly exclude?: readonly string[];
     };
     /**
+     * Whether pages download the chunk of a backend while they start, where a call or a setting names the backend by a
+     * literal. Nothing of it runs before the call.
+     *
+     * Vite, Rollup, Rolldown, webpack, Rspack and Rsbuild have means to; the others ignore it.
+     *
+     * @default true
+     */
+    readonly preload?: boolean;
+    /**
      * Canonical names of the backends that the app may select for all its calls, by `settings.backend` or a scope: calls
      * that name no backend then take the options of these only.
      *

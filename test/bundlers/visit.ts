@@ -1,0 +1,33 @@
+import type { Browser, Page } from 'playwright-core'
+
+/** A page with what it downloaded and what went wrong in it. */
+export interface Visit {
+  readonly page: Page
+  readonly failures: string[]
+  /** Paths requested since the last question, sorted. */
+  requested(): readonly string[]
+  /** Calls one function of the app in the page. */
+  call(name: string): Promise<unknown>
+}
+
+/** Opens a page and waits until its app has started. */
+export async function visit(browser: Browser, url: string): Promise<Visit> {
+  const page = await browser.newPage()
+  const failures: string[] = []
+  const paths: string[] = []
+  page.on('pageerror', ({ message }) => void failures.push(message))
+  page.on('console', (message) => message.type() === 'error' && failures.push(message.text()))
+  page.on('request', (request) => void paths.push(new URL(request.url()).pathname.slice(1)))
+  await page.goto(url)
+  await page.waitForFunction(() => 'calls' in globalThis)
+  return {
+    page,
+    failures,
+    requested: () => paths.splice(0).sort(),
+    call: (name) =>
+      page.evaluate(
+        (each) => (globalThis as unknown as { calls: Record<string, () => unknown> }).calls[each]!(),
+        name,
+      ),
+  }
+}
