@@ -1,4 +1,5 @@
-// One factory for every bundler. Each hands in the hooks of its own tool only, so that no build loads those of another.
+// One factory for every bundler that needs hooks translated; native.ts serves the others. Each hands in the hooks of its
+// own tool only, so that no build loads those of another.
 
 import { createUnplugin, type UnpluginInstance, type UnpluginOptions } from 'unplugin'
 import { type Build, startBuild } from './build.ts'

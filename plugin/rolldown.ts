@@ -1,5 +1,5 @@
 import type { Plugin } from 'rolldown'
-import { createPlugin } from './factory.ts'
+import { createNativePlugin } from './native.ts'
 import type { Options } from './options.ts'
 import { rollupHooks } from './tools/rollup.ts'
 
@@ -15,4 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default createPlugin(rollupHooks).rolldown as (options?: Options) => Plugin[]
+export default createNativePlugin<Plugin>('rolldown', rollupHooks)

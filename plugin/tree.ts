@@ -27,13 +27,18 @@ export async function tryParse(
 
 /** The nodes directly below one. */
 export function childrenOf(node: Node): Node[] {
-  return Object.values(node).flat().filter(isNode)
+  const children: Node[] = []
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) children.push(...value.filter(isNode))
+    else if (isNode(value)) children.push(value)
+  }
+  return children
 }
 
-/** A node and everything below it, outermost first. */
-export function* everyNode(node: Node): Generator<Node> {
-  yield node
-  for (const child of childrenOf(node)) yield* everyNode(child)
+/** Calls a function with a node and everything below it, outermost first. */
+export function visitNodes(node: Node, visit: (node: Node) => void): void {
+  visit(node)
+  for (const child of childrenOf(node)) visitNodes(child, visit)
 }
 
 function isNode(value: unknown): value is Node {

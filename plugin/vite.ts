@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { createPlugin } from './factory.ts'
+import { createNativePlugin } from './native.ts'
 import type { Options } from './options.ts'
 import { viteHooks } from './tools/vite.ts'
 
@@ -16,4 +16,4 @@ export type { Options }
  * export default defineConfig({ plugins: [backstitch()] })
  * ```
  */
-export default createPlugin(viteHooks).vite as (options?: Options) => Plugin[]
+export default createNativePlugin<Plugin>('vite', viteHooks)

@@ -28,6 +28,7 @@ const columns = [
   'two runtimes',
   'host twice',
   'library',
+  'worker',
   'preload',
   'npm packages',
 ]

@@ -16,7 +16,6 @@ export const embeddedMark = 'backstitch.engine/1'
 export function embeddedPlugin(build: Build): UnpluginOptions {
   return {
     name: 'backstitch:embedded',
-    transformInclude: (id) => isInHost(build, normalize(id)),
     transform: {
       filter: { id: /\.[cm]?js(?:\?.*)?$/, code: embeddedMark },
       async handler(code, id) {
@@ -48,11 +47,6 @@ export async function fillSlots(
     code: output.toString(),
     map: output.generateMap({ source: file, hires: 'boundary', includeContent: true }),
   }
-}
-
-/** Whether a module belongs to an installed host; false as long as nothing was discovered. */
-function isInHost({ hostDirectories }: Build, file: string): boolean {
-  return hostDirectories.some((directory) => isOf(directory, file))
 }
 
 /** What is installed below a host is a package of its own: a nested copy of the runtime has a stub like any other. */

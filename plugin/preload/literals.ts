@@ -5,7 +5,7 @@
 import { join } from 'pathe'
 import type { MergedFunction, MergedHost } from '../../src/merged.ts'
 import { byCodePoint } from '../../src/order.ts'
-import { everyNode, type Node, type Program } from '../tree.ts'
+import { type Node, type Program, visitNodes } from '../tree.ts'
 
 /** What a name of a module stands for; `name` is `*` for a whole namespace. */
 interface HostImport {
@@ -20,11 +20,15 @@ type Imports = ReadonlyMap<string, HostImport>
 export function findPreloads(program: Program, hosts: readonly MergedHost[]): readonly string[] {
   const imports = findImports(program, hosts)
   if (imports.size === 0) return []
-  const files = [...everyNode(program)].flatMap((node) => [
-    ...filesOfCall(node, imports),
-    ...filesOfSetting(node, imports),
-  ])
-  return [...new Set(files)].sort(byCodePoint)
+  const files = new Set<string>()
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration') continue
+    visitNodes(statement, (node) => {
+      for (const file of filesOfCall(node, imports)) files.add(file)
+      for (const file of filesOfSetting(node, imports)) files.add(file)
+    })
+  }
+  return [...files].sort(byCodePoint)
 }
 
 function findImports(program: Program, hosts: readonly MergedHost[]): Imports {

@@ -32,21 +32,28 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
   ]
 }
 
+interface Output {
+  readonly format: string
+  readonly sourcemap?: unknown
+}
+
+interface OutputChunks {
+  readonly chunks: Readonly<Record<string, Chunk>>
+}
+
 /** A module's hint reaches the output with the chunk it ends up in, whose file is not named yet. */
 function rollupPreloads(build: Build): UnpluginOptions {
   const hints = new Map<string, readonly string[]>()
   const renderChunk = {
+    // Before minifiers, whose one line holds everything.
+    order: 'pre' as const,
     filter: { code: preloadFilter.code },
-    async handler(
-      code: string,
-      chunk: Chunk,
-      { format }: { format: string },
-      meta: { chunks: Record<string, Chunk> },
-    ) {
+    async handler(code: string, chunk: Chunk, { format, sourcemap }: Output, meta: OutputChunks) {
       const chunks = new Map(Object.entries(meta.chunks))
       const files = format === 'es' ? findPreloadChunks([chunk.fileName], [], chunks, hints) : []
       if (files.length === 0) return null
-      return (await import('../preload/links.ts')).linkChunks(code, chunk.fileName, files)
+      const { linkChunks } = await import('../preload/links.ts')
+      return await linkChunks(code, chunk.fileName, files, Boolean(sourcemap))
     },
   }
   const plugin = preloadPlugin(build, {}, ({ id }, files) => {

@@ -10,11 +10,12 @@ import type { Build } from '../build.ts'
 import { runtimeImport } from '../host/external.ts'
 import { hostPlugin } from '../host/plugin.ts'
 import { closeBuild } from '../manifest.ts'
+import { type GuardedCompiler, type GuardedTool, guardPrefetches } from '../preload/guard.ts'
 import { preloadPlugin } from '../preload/plugin.ts'
 import { appendPrefetches } from '../preload/prefetch.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
-interface Compiler {
+interface Compiler extends GuardedCompiler {
   readonly context: string
   readonly options: { readonly resolve: ResolveOptions }
 }
@@ -32,7 +33,10 @@ interface RsbuildApi {
   modifyRspackConfig(change: (config: { externals?: unknown; externalsType?: string }) => void): void
 }
 
-type Externals = new (type: string, externals: RegExp[]) => { apply(compiler: never): void }
+/** What the compilers carry along of their tool. */
+interface Tool extends GuardedTool {
+  readonly ExternalsPlugin: new (type: string, externals: RegExp[]) => { apply(compiler: never): void }
+}
 
 /** The hooks for webpack 5, Rspack and Rsbuild. */
 export function webpackHooks(build: Build): UnpluginOptions[] {
@@ -46,13 +50,9 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
       ...app,
       writeBundle: () => closeBuild(build, {}),
       webpack: (compiler) =>
-        prepare(build, compiler as unknown as Compiler, compiler.webpack.ExternalsPlugin as Externals),
+        prepare(build, compiler as unknown as Compiler, compiler.webpack as unknown as Tool),
       rspack: (compiler) =>
-        prepare(
-          build,
-          compiler as unknown as Compiler,
-          compiler.rspack.ExternalsPlugin as unknown as Externals,
-        ),
+        prepare(build, compiler as unknown as Compiler, compiler.rspack as unknown as Tool),
       rsbuild: { setup: (api: RsbuildApi) => prepareRsbuild(build, api) } as NonNullable<
         UnpluginOptions['rsbuild']
       >,
@@ -63,9 +63,10 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
   ]
 }
 
-function prepare(build: Build, compiler: Compiler, ExternalsPlugin: Externals): void {
+function prepare(build: Build, compiler: Compiler, tool: Tool): void {
   if (build.options.root === undefined) build.root = normalize(compiler.context)
-  if (isHost(build)) new ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+  if (isHost(build)) new tool.ExternalsPlugin('module', [runtimeImport]).apply(compiler as never)
+  if (build.options.preload) guardPrefetches(compiler, tool)
 }
 
 /** Compilers are set up at once and cannot wait for an answer. */

@@ -8,6 +8,7 @@ import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { closingHook } from '../manifest.ts'
 import type { CommentWatch } from './comments.ts'
 import { allowLinked, completeEnvironment, completeServer, findPackages, rootOf } from './config.ts'
+import { completeWorkers } from './worker.ts'
 
 /** Configuration, dev server and library mode. */
 export function viteHooks(build: Build): Partial<Plugin> {
@@ -16,7 +17,7 @@ export function viteHooks(build: Build): Partial<Plugin> {
       build.watchesThroughHooks = command === 'build'
       build.isLibrary = command === 'build' && Boolean(config.build?.lib)
       if (build.options.root === undefined) build.root = rootOf(config)
-      return command === 'serve' ? completeServer(build, config) : undefined
+      return command === 'serve' ? completeServer(build, config) : completeWorkers(build, config)
     },
     configEnvironment(name, { consumer = name === 'client' ? 'client' : 'server' }, { command }) {
       return completeEnvironment(build, { isServer: consumer === 'server', command })

@@ -1,65 +1,7 @@
-// What every bundler makes, in a real browser: kernels run, and nothing of a backend is downloaded before its first use.
-
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser, serveFolder } from '../support/browser.ts'
 import { bundlers } from './bundlers.ts'
-import { install, markers, type PackageFiles } from './fixture.ts'
-import { publishPackages } from './publish.ts'
-import { describeTable, record } from './results.ts'
-import { visit } from './visit.ts'
-
-let browser: Browser
-let packages: Readonly<Record<string, PackageFiles>>
-beforeAll(async () => {
-  packages = await publishPackages()
-  browser = await launchBrowser({ gpu: false })
-})
-afterAll(() => browser.close())
+import { describeInBrowser } from './in-browser.ts'
+import { describeTable } from './results.ts'
 
 const { 'Vite SSR': _, ...forBrowsers } = bundlers
-const builds = Object.entries(forBrowsers).flatMap(([name, build]) =>
-  [false, true].map((minify) => [name, minify, build] as const),
-)
-
-it.each(builds)(
-  '%s: a page downloads a backend with its first call (minified: %s)',
-  async (name, minify, build) => {
-    const { directory, remove } = install(packages)
-    await build({ directory, minify, target: 'browser' })
-    const out = join(directory, 'out')
-    writeFileSync(
-      join(out, 'index.html'),
-      '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>',
-    )
-    const served = await serveFolder(out)
-    const visited = await visit(browser, served.url)
-    try {
-      const isOf = (text: string, path: string) => readFileSync(join(out, path), 'latin1').includes(text)
-      const eager = visited.requested().filter((path) => path !== '')
-      expect(eager).toContain('main.js')
-      expect(eager.filter((path) => isOf(markers.wasm, path) || isOf(markers.gpu, path))).toEqual([])
-      expect(eager.filter((path) => !path.endsWith('.js'))).toEqual([])
-      expect([await visited.call('cpu'), visited.requested()]).toEqual([[3, 6], []])
-      for (const [backend, file] of [
-        ['wasm', 'wasm'],
-        ['gpu', 'wgsl'],
-      ] as const) {
-        expect(await visited.call(backend)).toEqual([3, 6])
-        const downloaded = visited.requested()
-        expect(downloaded.map((path) => path.replace(/.*\./, '')).sort()).toEqual(['js', file])
-        expect(downloaded.filter((path) => isOf(markers[backend], path))).toHaveLength(1)
-      }
-      expect(visited.failures).toEqual([])
-      record(name, minify ? 'browser, minified' : 'browser')
-    } finally {
-      await visited.page.close()
-      await served.close()
-      remove()
-    }
-  },
-)
-
+for (const [name, build] of Object.entries(forBrowsers)) describeInBrowser(name, build)
 describeTable(Object.keys(bundlers), ['browser', 'browser, minified'])

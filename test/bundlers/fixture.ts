@@ -192,7 +192,8 @@ export const app: PackageFiles = {
     dependencies: { numkit: '^1.0.0', 'numkit-gpu': '^1.0.0', 'numkit-wasm': '^1.0.0' },
   }),
   'tsconfig.json': json({ compilerOptions: { module: 'preserve', strict: true }, include: ['src'] }),
-  'index.html': '<!doctype html><script type="module" src="/src/main.js"></script>\n',
+  'index.html':
+    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./src/main.js"></script>\n',
   'src/main.js': `import { scale, settings } from 'numkit'
 
 const [wasm, gpu] = ['wasm', 'gpu']

@@ -19,6 +19,7 @@ export type Column =
   | 'two runtimes'
   | 'host twice'
   | 'library'
+  | 'worker'
   | 'preload'
   | 'npm packages'
 

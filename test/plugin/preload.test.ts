@@ -114,13 +114,33 @@ describe('the chunks to preload', () => {
   })
 })
 
-it('a chunk of Rollup links others from its own folder, if there is a document', () => {
-  const { code } = linkChunks('call()\n', 'app/main.js', ['app/wasm.js', 'chunks/shared.js'])
-  expect(code).toMatchInlineSnapshot(`
-    "globalThis.document?.head?.append(...["./wasm.js","../chunks/shared.js"].map((url) => Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(url, import.meta.url) })));
-    call()
-    "
-  `)
+describe('a chunk of Rollup', () => {
+  const link = (code: string, mapped: boolean) =>
+    linkChunks(code, 'app/main.js', ['app/wasm.js', 'chunks/shared.js'], mapped)
+
+  it('links others from its own folder, if there is a document', async () => {
+    expect(await link('call()\n', false)).toMatchInlineSnapshot(`
+      {
+        "code": "globalThis.document?.head?.append(...["./wasm.js","../chunks/shared.js"].map((url) => Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(url, import.meta.url) }))); call()
+      ",
+        "map": null,
+      }
+    `)
+  })
+
+  it.each(["import { a } from './a.js';\ncall()\n", '//#region a.js\ncall()\n'])(
+    'keeps its source map where its first line is no module’s: %j',
+    async (code) => {
+      const linked = await link(code, true)
+      expect(linked.map).toBeNull()
+      expect(linked.code.endsWith(code)).toBe(true)
+      expect(linked.code.split('\n')).toHaveLength(code.split('\n').length)
+    },
+  )
+
+  it('has a source map of its own elsewhere', async () => {
+    expect((await link('call()\n', true)).map).toMatchObject({ mappings: ';AAAA,IAAI,CAAC;' })
+  })
 })
 
 it('a module of webpack keeps its lines', () => {

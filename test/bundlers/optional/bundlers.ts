@@ -25,7 +25,7 @@ async function load<T>(name: string): Promise<T> {
   return await import(name)
 }
 
-const buildWithFarm: Bundler = async ({ directory, minify = false, plugin }) => {
+const buildWithFarm: Bundler = async ({ directory, minify = false, target, page = false, plugin }) => {
   const { build } = await load<Farm>('@farmfe/core')
   await build({
     root: directory,
@@ -33,12 +33,12 @@ const buildWithFarm: Bundler = async ({ directory, minify = false, plugin }) => 
     logger: undefined,
     clearScreen: false,
     compilation: {
-      input: { main: './src/main.js' },
+      input: page ? { index: './index.html' } : { main: './src/main.js' },
       output: {
         path: 'out',
         filename: '[resourceName]-[hash].[ext]',
         entryFilename: '[entryName].js',
-        targetEnv: 'node-next',
+        targetEnv: target === 'browser' ? 'browser-esnext' : 'node-next',
         format: 'esm',
       },
       persistentCache: false,
@@ -52,14 +52,14 @@ const buildWithFarm: Bundler = async ({ directory, minify = false, plugin }) => 
   return { warnings: [] }
 }
 
-const buildWithRsbuild: Bundler = async ({ directory, minify = false, plugin }) => {
+const buildWithRsbuild: Bundler = async ({ directory, minify = false, target = 'node', plugin }) => {
   const { createRsbuild } = await load<Rsbuild>('@rsbuild/core')
   const rsbuild = await createRsbuild({
     cwd: directory,
     config: {
       source: { entry: { main: './src/main.js' } },
       output: {
-        target: 'node',
+        target: target === 'browser' ? 'web' : 'node',
         module: true,
         assetPrefix: 'auto',
         minify,

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { describeBundler } from '../assertions.ts'
 import { bundlers } from '../bundlers.ts'
+import { describeCopies } from '../copies.ts'
+import { describeInBrowser } from '../in-browser.ts'
+import { describeNoPreloading, describePreloading } from '../preloading.ts'
 import { describeTable } from '../results.ts'
+import { describeWorkers } from '../workers.ts'
 import { isInstalled, optionalBundlers } from './bundlers.ts'
 import { describeNpm } from './npm.ts'
 
@@ -9,8 +13,26 @@ it('has its bundlers installed', () => {
   expect(isInstalled, 'run `npm install` in test/bundlers/optional first').toBe(true)
 })
 
-for (const [name, build] of Object.entries(optionalBundlers)) describeBundler(name, build)
-describeTable(Object.keys(optionalBundlers), ['Node', 'minified'])
+for (const [name, build] of Object.entries(optionalBundlers)) {
+  describeBundler(name, build)
+  describeInBrowser(name, build)
+  describeCopies(name, build)
+}
+describeWorkers('Rsbuild', optionalBundlers.Rsbuild!)
+describePreloading('Rsbuild', optionalBundlers.Rsbuild!)
+describeNoPreloading('Farm', optionalBundlers.Farm!)
+describeNoPreloading('Bun', optionalBundlers.Bun!)
+describeTable(Object.keys(optionalBundlers), [
+  'Node',
+  'minified',
+  'browser',
+  'browser, minified',
+  'runtime in a host',
+  'two runtimes',
+  'host twice',
+  'worker',
+  'preload',
+])
 
 const everyBundler = { ...bundlers, ...optionalBundlers }
 for (const [name, build] of Object.entries(everyBundler)) describeNpm(name, build)
