@@ -77,5 +77,5 @@ export interface Options {
  * export default defineConfig({ plugins: [backstitch()] })
  * ```
  */
-declare const _default: (options?: Options) => Plugin[];
+declare const _default: (options?: Options) => Plugin<any>[];
 export { _default as default }
