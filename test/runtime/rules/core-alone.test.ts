@@ -17,7 +17,7 @@ type Runtime = {
 
 const runtimeFolder = join(import.meta.dirname, '../../../runtime')
 
-function bundle(module: string): string {
+function bundle(module: string, texts = 'short'): string {
   const { outputFiles } = buildSync({
     stdin: { contents: module, resolveDir: runtimeFolder },
     bundle: true,
@@ -27,7 +27,7 @@ function bundle(module: string): string {
     // The package calls only its built engine a module with side effects.
     ignoreAnnotations: true,
     alias: {
-      '#texts': join(runtimeFolder, 'texts/short.ts'),
+      '#texts': join(runtimeFolder, `texts/${texts}.ts`),
       '#registry': join(runtimeFolder, 'registry.ts'),
     },
     write: false,
@@ -36,12 +36,13 @@ function bundle(module: string): string {
 }
 
 const core = bundle(`export * from './index.ts'; export * from './class.ts'; export * from './explain.ts'`)
+const wordy = bundle(`export * from './index.ts'`, 'long')
 const engine = bundle(`import './engine.ts'`)
 
-function coreAlone() {
-  const page = { setTimeout, queueMicrotask, performance, console }
+function coreAlone({ code = core, variables = {} } = {}) {
+  const page = { setTimeout, queueMicrotask, performance, console, ...variables }
   const evaluate = (code: string) => new Function('globalThis', 'process', `${code}; return runtime`)(page)
-  const runtime = evaluate(core) as Runtime
+  const runtime = evaluate(code) as Runtime
   const make = () =>
     runtime.createDispatcher({
       hostName: 'fakehost',
@@ -117,6 +118,25 @@ describe('S29: a host without an engine', () => {
     const { settings } = coreAlone()
     const error = thrownBy(() => settings.useBackend('nope'))
     expect(Object.hasOwn(error, 'cause')).toBe(false)
+  })
+
+  it('suggests the names that its host trusts or reserves, where messages are long', () => {
+    const { settings } = coreAlone({ code: wordy })
+    for (const [name, suggestion] of [
+      ['fale', 'fake'],
+      ['fkk', 'fk'],
+      ['baree', 'bare'],
+      ['latr', 'later'],
+    ] as const) {
+      expect(() => settings.useBackend(name)).toThrow(dispatchError('UNKNOWN_BACKEND', { suggestion }))
+    }
+  })
+
+  it('takes nothing but a function for the body of a scope', () => {
+    const { settings } = coreAlone()
+    expect(() => settings.useBackend('cpu', 3 as never)).toThrow(
+      dispatchError('BAD_ARGUMENTS', { reason: 'no function' }),
+    )
   })
 
   it('has no backends to look at', () => {
@@ -204,6 +224,15 @@ describe('S16: an engine that comes later', () => {
     settings.backend = 'fake'
     expect(f()).toBe('fake')
     expect(settings.availableBackends()).toEqual(['fake'])
+  })
+
+  it('lets the environment count, which nobody had looked at', () => {
+    const { dispatcher, addEngine } = coreAlone({ variables: { FAKEHOST_BACKEND: 'fake' } })
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    dispatcher.register(loaded('fake', { f: () => 'fake' }))
+    expect(f()).toBe('host')
+    addEngine()
+    expect(f()).toBe('fake')
   })
 
   it('is found by dispatchers that are created after it', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BackendEntry } from '../../../runtime/index.ts'
+import { evaluate } from '../bundle.ts'
 import {
   type Callable,
   dispatchError,
@@ -58,6 +59,32 @@ describe('S19: what a provider is', () => {
     const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
     expect(settings.useBackend('fake', () => f())).toBe('fake')
     expect(settings.availableBackends()).toEqual(['fake'])
+  })
+
+  it('may stand in the registry module that a bundler plugin wrote, under the group of its host', async () => {
+    const entry = (name: string) =>
+      `{ entrypoint: '${name}', package: '${name}', name: '${name}', adapter: { f: () => '${name}' } }`
+    const { f, names } = await evaluate<{ f: Callable; names(): string[] }>(
+      `import { createDispatcher } from '@backstitch/runtime'
+       const dispatcher = createDispatcher({
+         hostName: 'fakehost',
+         entrypointGroup: 'fakehost.backends',
+         onWarning() {},
+       })
+       export const f = dispatcher.backendDispatch('f', () => 'host')
+       export const names = dispatcher.settings.availableBackends`,
+      {
+        registry: `import { engine } from '@backstitch/runtime/engine'
+          export { engine }
+          export const absent = undefined
+          export const find = undefined
+          export const entries = {
+            'fakehost.backends': [${entry('b')}, ${entry('a')}],
+            'otherhost.backends': [${entry('other')}],
+          }`,
+      },
+    )
+    expect([f({ backend: 'a' }), names()]).toEqual(['a', ['a', 'b']])
   })
 
   it.each([
@@ -142,6 +169,45 @@ describe('S24: providers that are ignored with a warning', () => {
         reason: expect.any(String),
       }),
     ])
+  })
+
+  it.each<[reason: string, entry: { [field: string]: unknown }]>([
+    ['name: no text', { adapter: {} }],
+    ['name: no text', { adapter: { name: 3 } }],
+    ['name: no text', { name: 3, load: async () => ({}) }],
+    ['name: no label', { name: 'a b', adapter: {} }],
+    ['name: cpu', { name: 'cpu', adapter: {} }],
+    ['name: reserved: Later.', { name: 'later', adapter: {} }],
+    ['name: taken by trusted', { name: 'tr', adapter: {} }],
+    ['name: taken by first-package', { name: 'first', adapter: {} }],
+    ['name: taken by first-package', { name: 'one', adapter: {} }],
+    ['no adapter', { name: 'fake' }],
+    ['no adapter', { name: 'fake', functions: { f: { params: [] } } }],
+    ['other:f: of another host', { name: 'fake', adapter: {}, functions: { 'other:f': {} } }],
+    ['fakehosts:f: of another host', { name: 'fake', adapter: {}, functions: { f: {}, 'fakehosts:f': {} } }],
+  ])('says of an ignored provider: %s', (reason, entry) => {
+    const { dispatcher, settings, warnings } = fakeHost({
+      reservedBackends: { later: 'Later.' },
+      trustedBackends: { trusted: { aliases: ['tr'] }, first: {} },
+    })
+    dispatcher.register(loaded('first', {}, { aliases: ['one'] }))
+    registerUnchecked(dispatcher, entry)
+    expect(warnings).toEqual([warning('PROVIDER_IGNORED', { entrypoint: 'fake', reason })])
+    expect(settings.availableBackends()).toEqual(['first'])
+  })
+
+  it.each(['f', 'fakehost:f', 'fakehost/image:f'])('takes a provider that lists the key %s', (key) => {
+    const { dispatcher, settings, warnings } = fakeHost({ trustedBackends: { fake: {} } })
+    dispatcher.register(loaded('fake', {}, { functions: { [key]: { params: [] } } }))
+    expect([settings.availableBackends(), warnings]).toEqual([['fake'], []])
+  })
+
+  it('takes a provider that has nothing to load but functions', () => {
+    const { dispatcher, settings } = fakeHost()
+    const functions = { f: { params: [] }, g: { params: [], load: async () => ({ g: () => 1 }) } }
+    dispatcher.register({ entrypoint: 'fake', package: 'fake-package', name: 'fake', functions })
+    expect(settings.availableBackends()).toEqual(['fake'])
+    expect(dispatcher.getBackend('fake')).toEqual({})
   })
 
   it('tells why when the entry point of an ignored provider is selected', () => {
