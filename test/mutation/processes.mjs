@@ -1,0 +1,71 @@
+// The processes that judge mutants: one for all of them, and where that cannot tell, one for each.
+
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Nothing a test waits for takes as long as this, in milliseconds, on however busy a machine. */
+const HANGS = 180_000
+
+/**
+ * Judges mutants in one process, and goes on in another where a mutant has taken that one with it.
+ *
+ * @returns What became of each, by id.
+ */
+export async function wakeAll(place, mutants, job) {
+  const verdicts = join(place.sandbox, `verdicts.${job}.txt`)
+  const outcomes = new Map()
+  let rest = mutants.map(({ id }) => id)
+  while (rest.length > 0) {
+    rmSync(verdicts, { force: true })
+    const passed = await runTests(place, { mutants: rest, verdicts }, {}, () => countLines(verdicts))
+    if (!existsSync(verdicts)) throw new Error('The tests do not pass as they are: see npm test.')
+    const lines = readFileSync(verdicts, 'utf8').trim().split('\n').filter(Boolean)
+    for (const line of lines) {
+      const [id, outcome] = line.split(' ')
+      outcomes.set(id, outcome)
+    }
+    rest = rest.filter((id) => !outcomes.has(id))
+    // It ended or hung in the middle of one.
+    if (rest.length > 0 && !passed) outcomes.set(rest.shift(), 'alone')
+    console.log(`${outcomes.size} of ${mutants.length} judged`)
+  }
+  return outcomes
+}
+
+/** Judges one mutant by all tests in a process of its own, where it is awake from the start. */
+export async function runAlone(place, id) {
+  return (await runTests(place, {}, { __STRYKER_ACTIVE_MUTANT__: id })) ? 'survived' : 'killed'
+}
+
+/** Runs the tests; a process that makes no progress is ended, and has not passed. */
+function runTests({ root, sandbox, tests }, options, environment, progress = () => 0) {
+  const args = ['run', '--root', sandbox, '--config', join(sandbox, 'test/mutation/vitest.config.ts')]
+  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], {
+    cwd: sandbox,
+    env: {
+      ...process.env,
+      ...environment,
+      NODE_NO_WARNINGS: '1',
+      MUTATION: JSON.stringify({ tests, ...options }),
+    },
+    stdio: process.env.VERBOSE ? 'inherit' : 'ignore',
+    detached: true,
+  })
+  return new Promise((resolve) => {
+    let seen = progress()
+    const watch = setInterval(() => {
+      const now = progress()
+      if (now === seen) process.kill(-child.pid, 'SIGKILL')
+      seen = now
+    }, HANGS)
+    child.on('close', (status) => {
+      clearInterval(watch)
+      resolve(status === 0)
+    })
+  })
+}
+
+function countLines(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length : 0
+}

@@ -1,0 +1,60 @@
+// `npm run test:mutation` in the root. `node test/mutation/run.mjs route scopes` looks only at the files that have one
+// of these words in their path, and writes no score. `JOBS=4` uses four processes.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runAlone, wakeAll } from './processes.mjs'
+import { fillSandbox } from './sandbox.mjs'
+import { compareSurvivors, scoreOf } from './score.mjs'
+
+/** Below it the run fails, in percent. */
+const REQUIRED = 85
+/** They measure bundles, install packages or check this project's own tables. */
+const LEFT_OUT = ['core', 'node', 'rules', 'texts'].map((name) => `${name}.test.ts`)
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '../..')
+const sandbox = join(root, '.cache/mutation')
+const words = process.argv.slice(2)
+
+const all = await fillSandbox(root, sandbox)
+const mutants = all.filter(({ file }) => words.length === 0 || words.some((word) => file.includes(word)))
+console.log(`${mutants.length} mutants`)
+
+const tests = ['test/runtime', 'test/runtime/rules'].flatMap((folder) =>
+  readdirSync(join(sandbox, folder))
+    .filter((name) => name.endsWith('.test.ts') && !LEFT_OUT.includes(name))
+    .map((name) => join(sandbox, folder, name)),
+)
+const place = { root, sandbox, tests }
+const outcomes = new Map()
+const jobs = Number(process.env.JOBS ?? 1)
+await Promise.all(
+  Array.from({ length: jobs }, async (_, job) => {
+    const share = mutants.filter((_, index) => index % jobs === job)
+    for (const [id, outcome] of await wakeAll(place, share, `${job}`)) outcomes.set(id, outcome)
+    for (const { id } of share.filter((mutant) => outcomes.get(mutant.id) === 'alone')) {
+      outcomes.set(id, await runAlone(place, id))
+    }
+  }),
+)
+
+const judged = mutants.map((mutant) => ({ ...mutant, outcome: outcomes.get(mutant.id) }))
+const explained = JSON.parse(readFileSync(join(here, 'survivors.json'), 'utf8')).flatMap(
+  ({ mutants }) => mutants,
+)
+const { unexplained, gone } = compareSurvivors(judged, explained)
+for (const { file, line, code, from, to, outcome } of unexplained) {
+  console.log(`${file}:${line} ${outcome}\n    ${code}\n    ${from}  →  ${to}`)
+}
+const score = scoreOf(judged)
+console.log(
+  `${score.killed} of ${score.mutants} killed: ${score.percent} %; ${unexplained.length} not explained`,
+)
+if (words.length === 0) {
+  for (const { file, code, from, to } of gone)
+    console.log(`survives no more: ${file}: ${code}: ${from} → ${to}`)
+  writeFileSync(join(here, 'score.json'), `${JSON.stringify(score, undefined, 2)}\n`)
+  process.exitCode = unexplained.length + gone.length > 0 || score.percent < REQUIRED ? 1 : 0
+}
