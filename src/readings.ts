@@ -36,12 +36,17 @@ export async function readEach<TItem, TReading extends Reading>(
       read: () => task.read(ofPackage),
       sources: (readings: readonly TReading[]) => sourcesOf([own], readings),
     }
-    staged.push(await readThrough(cache, files, question))
+    staged.push(await readThrough(describesItself(files, own) ? undefined : cache, files, question))
   }
   return {
     result: staged.flatMap(({ result }) => result),
     problems: staged.flatMap(({ problems }) => problems),
   }
+}
+
+/** Whether the package brings a manifest that stays true until another version is installed: as quick to read as a cache. */
+function describesItself(files: Files, { linked, manifestFile }: InstalledPackage): boolean {
+  return !linked && manifestFile !== undefined && files.isFile(manifestFile)
 }
 
 /** Joins backends with the kernels that were read of their entry points, which the cache may have copied. */

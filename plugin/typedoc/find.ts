@@ -3,24 +3,25 @@
 
 import { type DeclarationReflection, type ProjectReflection, type Reflection, ReflectionKind } from 'typedoc'
 import { describeHost, type FunctionReference } from '../../src/emit/reference/reference.ts'
-import type { Merged } from '../../src/merged.ts'
+import type { Merged, MergedHost } from '../../src/merged.ts'
 
 /** What backends say about each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
 export type References = ReadonlyMap<string, FunctionReference>
 
 /** Indexes the dispatched functions of all hosts by every name they are exported under. */
-export function indexReferences({ hosts }: Merged): References {
-  return new Map(
-    hosts.flatMap((merged) => {
-      const references = new Map(describeHost(merged).functions.map((each) => [each.name, each]))
-      return merged.functions.flatMap(({ function: { name, exports } }) => {
-        const reference = references.get(name)
-        if (reference === undefined) return []
-        const names = new Set([name, ...exports.map((exported) => exported.name)])
-        return [...names].map((each) => [`${merged.host.package.name}#${each}`, reference] as const)
-      })
-    }),
-  )
+export async function indexReferences({ hosts }: Merged): Promise<References> {
+  return new Map((await Promise.all(hosts.map(indexHost))).flat())
+}
+
+async function indexHost(merged: MergedHost) {
+  const { functions } = await describeHost(merged)
+  const references = new Map(functions.map((each) => [each.name, each]))
+  return merged.functions.flatMap(({ function: { name, exports } }) => {
+    const reference = references.get(name)
+    if (reference === undefined) return []
+    const names = new Set([name, ...exports.map((exported) => exported.name)])
+    return [...names].map((each) => [`${merged.host.package.name}#${each}`, reference] as const)
+  })
 }
 
 /** What backends say about a function or constant, or `undefined` if it is not dispatched. */

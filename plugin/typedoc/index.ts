@@ -12,6 +12,7 @@ import {
 } from 'typedoc'
 import { discover } from '../../src/pipeline.ts'
 import { convertDispatchedConstants } from './constants.ts'
+import { drawSections } from './draw.ts'
 import { indexReferences, type References } from './find.ts'
 import { addSearchWords } from './search.ts'
 import { addSections, backendsTag, optionsTag } from './section.ts'
@@ -62,6 +63,7 @@ export function load(app: Application): void {
     -100,
   )
   app.renderer.on(IndexEvent.PREPARE_INDEX, addSearchWords)
+  drawSections(app)
   addStyle(app)
 }
 
@@ -80,7 +82,7 @@ async function readReferences(directory: string, logger: Logger): Promise<Refere
   const { merged, problems } = await discover({ directory })
   for (const { severity, message } of problems)
     if (severity === 'error') logger.info(`[backstitch] ${message}`)
-  return indexReferences(merged)
+  return await indexReferences(merged)
 }
 
 // The tag that marks a host function is for the build; on a page it would only be noise.

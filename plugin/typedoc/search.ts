@@ -2,7 +2,8 @@
 // own, so that typing one finds the function that takes it.
 
 import { DeclarationReflection, type IndexEvent } from 'typedoc'
-import { optionsTag } from './section.ts'
+import { readCode } from '../../src/emit/reference/code.ts'
+import { itemStart, optionsTag } from './section.ts'
 
 const field = 'backendOptions'
 
@@ -16,12 +17,11 @@ export function addSearchWords(event: IndexEvent): void {
   }
 }
 
-function optionNames({ signatures }: DeclarationReflection): string[] {
-  const contents = (signatures ?? []).flatMap(
-    (signature) => signature.comment?.getTag(optionsTag)?.content ?? [],
-  )
-  return contents.flatMap(({ kind, text }) => {
-    const name = kind === 'text' ? /^- `+ ?(.+?) ?`+ \(/.exec(text)?.[1] : undefined
-    return name === undefined ? [] : [name]
+function optionNames({ signatures = [] }: DeclarationReflection): string[] {
+  return signatures.flatMap(({ comment }) => {
+    const content = comment?.getTag(optionsTag)?.content ?? []
+    return content.flatMap(({ kind, text }, index) =>
+      kind === 'code' && content[index - 1]?.text === itemStart ? [readCode(text)] : [],
+    )
   })
 }

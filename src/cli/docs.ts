@@ -8,7 +8,7 @@ import { exitCodes } from './shell.ts'
 /** `backstitch docs`: what backends add to each function, as Markdown or JSON. */
 export async function docs({ directory, options, terminal }: Context): Promise<number> {
   const { merged, problems } = await discover({ directory })
-  const hosts = describeReference(merged)
+  const hosts = await describeReference(merged)
   const { printHostReference } = await import('../emit/reference/markdown.ts')
   const text = hosts.map(printHostReference).join('\n')
   renderProblems(terminal, problems)

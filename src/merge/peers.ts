@@ -1,4 +1,6 @@
-import { satisfies, validRange } from 'semver'
+// The whole of semver takes longer to load than merging takes.
+import satisfies from 'semver/functions/satisfies.js'
+import validRange from 'semver/ranges/valid.js'
 import type { Backend, Host, Problem } from '../model.ts'
 import { mergeProblems } from '../problems/merge.ts'
 

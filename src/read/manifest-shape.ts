@@ -11,164 +11,171 @@ type Shape =
   | 'type'
   | 'typeParameter'
   | 'identifier'
-  | { readonly optional: Shape }
-  | { readonly list: Shape }
-  | { readonly map: Shape }
-  | { readonly fields: { readonly [name: string]: Shape } }
-  | { readonly oneOf: readonly unknown[] }
+  | { readonly kind: 'optional' | 'list'; readonly of: Shape }
+  | { readonly kind: 'map'; readonly of: Shape }
+  | { readonly kind: 'fields'; readonly fields: readonly (readonly [name: string, shape: Shape])[] }
+  | { readonly kind: 'oneOf'; readonly values: readonly unknown[] }
 
-const optional = (shape: Shape): Shape => ({ optional: shape })
-const texts: Shape = { list: 'text' }
+const optional = (of: Shape): Shape => ({ kind: 'optional', of })
+const list = (of: Shape): Shape => ({ kind: 'list', of })
+const map = (of: Shape): Shape => ({ kind: 'map', of })
+const oneOf = (...values: readonly unknown[]): Shape => ({ kind: 'oneOf', values })
+const fields = (shapes: { readonly [name: string]: Shape }): Shape => ({
+  kind: 'fields',
+  fields: Object.entries(shapes),
+})
 
-const doc: Shape = {
-  fields: {
-    description: 'text',
-    remarks: optional('text'),
-    since: optional('text'),
-    deprecated: optional('text'),
-    examples: optional(texts),
-    see: optional(texts),
-  },
-}
+const texts = list('text')
 
-const location: Shape = {
-  fields: { package: 'text', file: 'text', line: optional('index'), column: optional('index') },
-}
+const doc: Shape = fields({
+  description: 'text',
+  remarks: optional('text'),
+  since: optional('text'),
+  deprecated: optional('text'),
+  examples: optional(texts),
+  see: optional(texts),
+})
 
-const parameter: Shape = {
-  fields: {
-    name: 'text',
-    in: { oneOf: ['position', 'options'] },
-    type: 'type',
-    required: 'flag',
-    readonly: optional('flag'),
-    default: optional({
-      fields: { text: 'text', value: optional('json'), from: { oneOf: ['signature', 'tag', 'body'] } },
-    }),
-    doc,
-    internal: optional('flag'),
-    location: optional(location),
-  },
-}
+const location: Shape = fields({
+  package: 'text',
+  file: 'text',
+  line: optional('index'),
+  column: optional('index'),
+})
 
-const signature: Shape = {
-  fields: {
-    typeParameters: { list: 'typeParameter' },
-    parameters: { list: { fields: { name: 'identifier', type: 'type', optional: 'flag', rest: 'flag' } } },
-    returns: 'type',
-  },
-}
+const parameter: Shape = fields({
+  name: 'text',
+  in: oneOf('position', 'options'),
+  type: 'type',
+  required: 'flag',
+  readonly: optional('flag'),
+  default: optional(
+    fields({ text: 'text', value: optional('json'), from: oneOf('signature', 'tag', 'body') }),
+  ),
+  doc,
+  internal: optional('flag'),
+  location: optional(location),
+})
+
+const signature: Shape = fields({
+  typeParameters: list('typeParameter'),
+  parameters: list(fields({ name: 'identifier', type: 'type', optional: 'flag', rest: 'flag' })),
+  returns: 'type',
+})
 
 const functionModel = {
   name: 'text',
   async: 'flag',
   optionsIndex: 'index',
-  parameters: { list: parameter },
+  parameters: list(parameter),
   openOptions: 'flag',
-  signatures: { list: signature },
+  signatures: list(signature),
   doc,
   returnsDoc: optional('text'),
   location: optional(location),
 } as const
 
-const hostFunction: Shape = {
-  fields: {
-    ...functionModel,
-    key: 'text',
-    exportKind: { oneOf: ['function', 'const', 'method', 'static', 'namespace', 'default'] },
-    exports: { list: { fields: { specifier: 'text', name: 'text' } } },
-    typingsName: optional('identifier'),
-    optionsType: optional({ fields: { name: 'text', typeArguments: { list: 'type' } } }),
-    optionsInterface: optional({
-      fields: { file: 'text', name: 'identifier', typeParameters: { list: 'identifier' } },
-    }),
-    closed: optional('flag'),
-    built: optional({
-      list: { fields: { backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts } },
-    }),
-  },
-}
+const hostFunction: Shape = fields({
+  ...functionModel,
+  key: 'text',
+  exportKind: oneOf('function', 'const', 'method', 'static', 'namespace', 'default'),
+  exports: list(fields({ specifier: 'text', name: 'text' })),
+  typingsName: optional('identifier'),
+  optionsType: optional(fields({ name: 'text', typeArguments: list('type') })),
+  optionsInterface: optional(
+    fields({ file: 'text', name: 'identifier', typeParameters: list('identifier') }),
+  ),
+  closed: optional('flag'),
+  built: optional(
+    list(fields({ backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts })),
+  ),
+})
 
-const trusted: Shape = {
-  fields: {
-    aliases: optional(texts),
-    packages: optional(texts),
-    entrypoints: optional(texts),
-    modules: optional(texts),
-    modulePrefixes: optional(texts),
-  },
-}
+const trusted: Shape = fields({
+  aliases: optional(texts),
+  packages: optional(texts),
+  entrypoints: optional(texts),
+  modules: optional(texts),
+  modulePrefixes: optional(texts),
+})
 
-const host: Shape = {
-  fields: {
-    name: 'text',
-    group: 'text',
-    trusted: { map: trusted },
-    reserved: { map: 'text' },
-    exports: { fields: { settings: optional('text'), dispatcher: optional('text'), specifier: 'text' } },
-    open: 'flag',
-    functions: { list: hostFunction },
-  },
-}
+const host: Shape = fields({
+  name: 'text',
+  group: 'text',
+  trusted: map(trusted),
+  reserved: map('text'),
+  exports: fields({ settings: optional('text'), dispatcher: optional('text'), specifier: 'text' }),
+  open: 'flag',
+  functions: list(hostFunction),
+})
 
-const provider: Shape = {
-  fields: {
-    group: 'text',
-    entrypoint: 'text',
-    kernels: { list: { fields: { ...functionModel, backend: 'text', module: optional('text') } } },
-  },
-}
+const provider: Shape = fields({
+  group: 'text',
+  entrypoint: 'text',
+  kernels: list(fields({ ...functionModel, backend: 'text', module: optional('text') })),
+})
 
-const manifest: Shape = {
-  fields: {
-    schema: { oneOf: [1] },
-    package: 'text',
-    version: 'text',
-    homepage: optional('text'),
-    sources: { map: 'text' },
-    host: optional(host),
-    providers: optional({ list: provider }),
-  },
-}
+const manifest: Shape = fields({
+  schema: oneOf(1),
+  package: 'text',
+  version: 'text',
+  homepage: optional('text'),
+  sources: map('text'),
+  host: optional(host),
+  providers: optional(list(provider)),
+})
 
 /** What is wrong with a value that claims to be a manifest; `undefined` if nothing is. */
 export function tryFaultOfManifest(value: unknown): string | undefined {
-  return tryFault(value, manifest, '')
+  const fault = tryFault(value, manifest)
+  if (fault === undefined) return undefined
+  const subject = fault.path === '' ? 'it' : `\`${fault.path.replace(/^\./, '')}\``
+  return `${subject} is not ${fault.expected}`
 }
 
-function tryFault(value: unknown, shape: Shape, path: string): string | undefined {
-  const subject = path === '' ? 'it' : `\`${path}\``
+interface Fault {
+  /** From the value that was looked at to the part that is wrong: `.name`, `[0].name`. */
+  readonly path: string
+  readonly expected: string
+}
+
+function tryFault(value: unknown, shape: Shape): Fault | undefined {
   if (typeof shape === 'string')
-    return isLeaf(value, shape) ? undefined : `${subject} is not ${leafNames[shape]}`
-  if ('optional' in shape) return value === undefined ? undefined : tryFault(value, shape.optional, path)
-  if ('oneOf' in shape)
-    return shape.oneOf.includes(value) ? undefined : `${subject} is not ${shape.oneOf.join(' or ')}`
-  if ('list' in shape) {
-    if (!Array.isArray(value)) return `${subject} is not an array`
-    return firstFault(
-      value.map((item: unknown, index) => () => tryFault(item, shape.list, `${path}[${index}]`)),
-    )
+    return isLeaf(value, shape) ? undefined : { path: '', expected: leafNames[shape] }
+  switch (shape.kind) {
+    case 'optional':
+      return value === undefined ? undefined : tryFault(value, shape.of)
+    case 'oneOf':
+      return shape.values.includes(value) ? undefined : { path: '', expected: shape.values.join(' or ') }
+    case 'list':
+      return Array.isArray(value) ? tryFaultOfItem(value, shape.of) : { path: '', expected: 'an array' }
+    default: {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { path: '', expected: 'an object' }
+      const names =
+        shape.kind === 'map' ? Object.keys(value).map((name) => [name, shape.of] as const) : shape.fields
+      return tryFaultOfField(value as { readonly [name: string]: unknown }, names)
+    }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return `${subject} is not an object`
-  const fields = value as { readonly [name: string]: unknown }
-  const shapes =
-    'map' in shape
-      ? Object.keys(fields).map((name) => [name, shape.map] as const)
-      : Object.entries(shape.fields)
-  return firstFault(
-    shapes.map(
-      ([name, inner]) =>
-        () =>
-          tryFault(fields[name], inner, path === '' ? name : `${path}.${name}`),
-    ),
-  )
 }
 
-function firstFault(checks: readonly (() => string | undefined)[]): string | undefined {
-  for (const check of checks) {
-    const fault = check()
-    if (fault !== undefined) return fault
+function tryFaultOfItem(items: readonly unknown[], shape: Shape): Fault | undefined {
+  // Loops over indices, because all of a manifest is looked at before anything here is compiled.
+  for (let index = 0; index < items.length; index += 1) {
+    const fault = tryFault(items[index], shape)
+    if (fault !== undefined) return { ...fault, path: `[${index}]${fault.path}` }
+  }
+  return undefined
+}
+
+function tryFaultOfField(
+  value: { readonly [name: string]: unknown },
+  shapes: readonly (readonly [name: string, shape: Shape])[],
+): Fault | undefined {
+  for (let index = 0; index < shapes.length; index += 1) {
+    const [name, shape] = shapes[index]!
+    const fault = tryFault(value[name], shape)
+    if (fault !== undefined) return { ...fault, path: `.${name}${fault.path}` }
   }
   return undefined
 }
@@ -190,7 +197,12 @@ function isLeaf(value: unknown, kind: keyof typeof leafNames): boolean {
   if (typeof value !== 'string') return false
   if (kind === 'type') return tryParseType(value)?.text === value
   if (kind === 'typeParameter') return isTypeParameter(value)
-  return kind === 'text' || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(value)
+  return kind === 'text' || isIdentifier(value)
+}
+
+// Nearly all are in ASCII, and the other expression is slow to compile.
+function isIdentifier(text: string): boolean {
+  return /^[A-Za-z$_][\w$]*$/.test(text) || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text)
 }
 
 function isTypeParameter(text: string): boolean {

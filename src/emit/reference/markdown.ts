@@ -1,14 +1,8 @@
 // The reference as Markdown: for `backstitch docs`, for MDX pages, and for the list that TypeDoc shows.
 
+import { printCode, printName, printUrl } from './code.ts'
+import { printTags } from './inline-tags.ts'
 import type { BackendReference, FunctionReference, HostReference, OptionReference } from './reference.ts'
-
-/** A code span around any text: its fence is longer than any run of backticks inside. */
-export function printCode(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  const runs = line.match(/`+/g) ?? []
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1)
-  return fence.length > 1 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
-}
 
 /**
  * The whole reference of one host, a section per function.
@@ -18,7 +12,7 @@ export function printCode(text: string): string {
  * import { describeReference, discover, printHostReference } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const host of describeReference(merged)) console.log(printHostReference(host))
+ * for (const host of await describeReference(merged)) console.log(printHostReference(host))
  * ```
  */
 export function printHostReference(host: HostReference): string {
@@ -36,7 +30,7 @@ export function printHostReference(host: HostReference): string {
  * import { describeReference, discover, printFunctionReference } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const { functions } of describeReference(merged)) {
+ * for (const { functions } of await describeReference(merged)) {
  *   for (const each of functions) console.log(`# ${each.name}\n\n${printFunctionReference(each)}`)
  * }
  * ```
@@ -49,7 +43,7 @@ export function printFunctionReference({ options, backends }: FunctionReference)
 
 /** `name (backend_a, backend_b): type = default` and what is said about it, as an item of a list. */
 export function printOption(option: OptionReference): string {
-  const details = printOptionDetails(option)
+  const details = printTags(printOptionDetails(option))
   return details === ''
     ? `- ${printOptionTitle(option)}`
     : `- ${printOptionTitle(option)}\n\n${indent(details)}`
@@ -59,13 +53,13 @@ export function printOption(option: OptionReference): string {
 export function printOptionTitle(option: OptionReference): string {
   const preset = option.default === undefined ? '' : ` = ${printCode(option.default)}`
   const required = option.required ? ', required' : ''
-  return `${printCode(option.name)} (${option.backends.join(', ')}): ${printCode(option.type)}${preset}${required}`
+  return `${printCode(option.name)} (${option.backends.map(printName).join(', ')}): ${printCode(option.type)}${preset}${required}`
 }
 
-/** What follows the first line of an option: its texts, attributed where backends differ, and its notes. */
+/** What follows the first line of an option: its texts, attributed where backends differ, and its notes; tags are kept. */
 export function printOptionDetails({ texts, backends, since, deprecated }: OptionReference): string {
   const paragraphs = texts.map(({ backends: names, markdown }) =>
-    names.length === backends.length ? markdown : `*${names.join(', ')}:*\n\n${markdown}`,
+    names.length === backends.length ? markdown : `*${names.map(printName).join(', ')}:*\n\n${markdown}`,
   )
   if (since !== undefined) paragraphs.push(`Since ${since}.`)
   if (deprecated !== undefined) paragraphs.push(`**Deprecated.** ${deprecated}`.trimEnd())
@@ -84,10 +78,6 @@ export function printBackend(backend: BackendReference): string {
     ...(ignored.length === 0 ? [] : [`ignores ${ignored.map(printCode).join(', ')}`]),
   ]
   return `- ${printCode(name)}${labels}: ${link}, ${notes.join(', ')}`
-}
-
-function printUrl(url: string): string {
-  return encodeURI(url).replaceAll('<', '%3C').replaceAll('>', '%3E')
 }
 
 function indent(text: string): string {

@@ -2,9 +2,9 @@
 // and the report are printers of this.
 
 import type { AddedOption, Arm, Merged, MergedFunction, MergedHost } from '../../merged.ts'
-import type { CanonicalName, Verdict } from '../../model.ts'
+import type { CanonicalName, Parameter, Verdict } from '../../model.ts'
 import { by } from '../../order.ts'
-import { printSafeMarkdown } from './safe-markdown.ts'
+import { isPlain } from './plain.ts'
 
 /** The reference of one host. */
 export interface HostReference {
@@ -58,34 +58,64 @@ export interface BackendReference {
 /**
  * The reference of every host that has a backend.
  *
+ * Texts of providers are harmless Markdown; `{@link …}` in them is kept for whoever can resolve it.
+ *
  * @example
  * ```ts
  * import { describeReference, discover } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const { name, version } of describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
+ * for (const { name, version } of await describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
  * ```
  */
-export function describeReference(merged: Merged): readonly HostReference[] {
-  return merged.hosts.map(describeHost).filter(({ functions }) => functions.length > 0)
+export async function describeReference(merged: Merged): Promise<readonly HostReference[]> {
+  const hosts = await Promise.all(merged.hosts.map(describeHost))
+  return hosts.filter(({ functions }) => functions.length > 0)
 }
 
 /** The reference of one host. */
-export function describeHost(merged: MergedHost): HostReference {
+export async function describeHost(merged: MergedHost): Promise<HostReference> {
   const { name, package: owner } = merged.host
-  const functions = merged.functions
-    .filter(({ arms }) => arms.some(isCallable))
-    .map((merging) => describeFunction(merging, merged))
+  const called = merged.functions.filter(({ arms }) => arms.some(isCallable))
+  const print = await loadPrinter(called.flatMap(({ added }) => added.flatMap(textsOf)))
+  const functions = called
+    .map((merging) => describeFunction(merging, merged, print))
     .sort(by(({ name }) => name))
   return { name, package: owner.name, version: owner.version, functions }
 }
 
-function describeFunction(merging: MergedFunction, { backends }: MergedHost): FunctionReference {
+type Print = (markdown: string) => string
+
+/** What makes texts harmless: the parser is loaded if one of them needs it, and prints each of them once. */
+async function loadPrinter(texts: readonly string[]): Promise<Print> {
+  const needy = new Set(texts.filter((text) => text !== '' && !isPlain(text)))
+  if (needy.size === 0) return (text) => text
+  const { printSafeMarkdown } = await import('./safe-markdown.ts')
+  const printed = new Map([...needy].map((text) => [text, printSafeMarkdown(text)]))
+  return (text) => printed.get(text) ?? text
+}
+
+function textsOf({ declarations }: AddedOption): string[] {
+  return declarations.flatMap((parameter) => {
+    const { since = '', deprecated = '' } = parameter.doc
+    return [descriptionOf(parameter), since, deprecated]
+  })
+}
+
+function descriptionOf({ doc: { description, remarks } }: Parameter): string {
+  return remarks ? `${description}\n\n${remarks}`.trim() : description
+}
+
+function describeFunction(
+  merging: MergedFunction,
+  { backends }: MergedHost,
+  print: Print,
+): FunctionReference {
   const homepages = new Map(backends.map(({ name, entryPoint }) => [name, entryPoint.provider.homepage]))
   return {
     name: merging.function.name,
     key: merging.function.key,
-    options: merging.added.map(describeOption),
+    options: merging.added.map((option) => describeOption(option, print)),
     backends: merging.arms.filter(isCallable).map((arm) => describeBackend(arm, homepages.get(arm.backend))),
   }
 }
@@ -111,12 +141,11 @@ function describeBackend(arm: Arm, homepage: string | undefined): BackendReferen
   return link === undefined ? known : { ...known, homepage: link }
 }
 
-function describeOption({ name, type, backends, declarations }: AddedOption): OptionReference {
+function describeOption({ name, type, backends, declarations }: AddedOption, print: Print): OptionReference {
   const said = declarations.map((parameter, index) => ({ backend: backends[index]!, parameter }))
   const texts = new Map<string, CanonicalName[]>()
   for (const { backend, parameter } of said) {
-    const { description, remarks } = parameter.doc
-    const text = [description, remarks ?? ''].filter((part) => part !== '').join('\n\n')
+    const text = descriptionOf(parameter)
     texts.set(text, [...(texts.get(text) ?? []), backend])
   }
   const preset = agreed(said.map(({ parameter }) => parameter.default?.text))
@@ -127,13 +156,12 @@ function describeOption({ name, type, backends, declarations }: AddedOption): Op
     type,
     required: declarations.some(({ required }) => required),
     backends,
-    // Printing is what takes time here, so equal texts are printed once.
     texts: [...texts]
-      .map(([text, names]) => ({ backends: names, markdown: printSafeMarkdown(text) }))
+      .map(([text, names]) => ({ backends: names, markdown: print(text) }))
       .filter(({ markdown }) => markdown !== ''),
     ...(preset !== undefined && { default: preset }),
-    ...(since !== undefined && { since: printSafeMarkdown(since) }),
-    ...(deprecated !== undefined && { deprecated: printSafeMarkdown(deprecated) }),
+    ...(since !== undefined && { since: print(since) }),
+    ...(deprecated !== undefined && { deprecated: print(deprecated) }),
   }
 }
 

@@ -2,11 +2,18 @@
 // could do harm is replaced by what it looks like, and printed again, so that every construct is closed.
 
 import type { Link, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { type Options as FromMarkdownOptions, fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
-import { defaultHandlers, type Handle, toMarkdown, type Unsafe } from 'mdast-util-to-markdown'
+import {
+  defaultHandlers,
+  type Handle,
+  type Options as ToMarkdownOptions,
+  toMarkdown,
+  type Unsafe,
+} from 'mdast-util-to-markdown'
 import { gfm } from 'micromark-extension-gfm'
 import { visit } from 'unist-util-visit'
+import { encodeLabel, linkTags } from './inline-tags.ts'
 
 const harmlessSchemes = new Set(['http:', 'https:', 'mailto:'])
 
@@ -31,7 +38,8 @@ const printText: Handle = (node, parent, state, info) =>
  * Markdown that shows the same text and does nothing else: HTML becomes text, links keep only the schemes `http`,
  * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
  *
- * Inline tags such as `{@link Name}` are kept as they are.
+ * `{@link …}`, `{@linkcode …}` and `{@linkplain …}` are kept for the documentation tool to resolve; what they say can
+ * do no harm either.
  *
  * @example
  * ```ts
@@ -41,27 +49,25 @@ const printText: Handle = (node, parent, state, info) =>
  * ```
  */
 export function printSafeMarkdown(markdown: string): string {
-  if (isPlain(markdown)) return markdown
   const tags: string[] = []
-  const text = markdown
-    .replace(/[\uE000\uE001]/g, '')
-    .replace(/\{@\w+\s[^{}]*\}/g, (tag) => `${open}${tags.push(tag) - 1}${close}`)
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  disarm(tree)
-  const printed = toMarkdown(tree, {
-    bullet: '-',
-    resourceLink: true,
-    rule: '-',
-    unsafe,
-    handlers: { text: printText },
-    extensions: [gfmToMarkdown()],
+  const text = markdown.replace(/[\uE000\uE001]/g, '').replace(linkTags, (_, tag: string, said: string) => {
+    return `${open}${tags.push(`{@${tag} ${encodeLabel(said).trim()}}`) - 1}${close}`
   })
+  const tree = fromMarkdown(text, parsing)
+  disarm(tree)
+  const printed = toMarkdown(tree, printing)
   return printed.trimEnd().replace(/\uE000(\d+)\uE001/g, (_, index: string) => tags[Number(index)] ?? '')
 }
 
-/** One line of words and stops means the same in every Markdown; most doc comments are that, and parsing costs. */
-function isPlain(text: string): boolean {
-  return /^[A-Z](?:[A-Za-z0-9,()]| (?=[A-Za-z0-9(])|[.](?= |$))*$/.test(text) && !/www/i.test(text)
+const parsing: FromMarkdownOptions = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+
+const printing: ToMarkdownOptions = {
+  bullet: '-',
+  resourceLink: true,
+  rule: '-',
+  unsafe,
+  handlers: { text: printText },
+  extensions: [gfmToMarkdown()],
 }
 
 function disarm(tree: Root): void {

@@ -1,6 +1,6 @@
 // What a backend adds to a bundle: its own chunk, fetched by the first call that needs it.
 
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../html.ts'
 
 /** Sizes of the files that an adapter reaches inside its own package, in bytes as published, before minification. */
 export interface Footprint {

@@ -2,7 +2,7 @@
 
 import type { Arm, MergedFunction, MergedHost } from '../../merged.ts'
 import type { Backend } from '../../model.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../html.ts'
 
 /** The table of a host's functions by its backends. */
 export function printMatrix({ host, backends, functions }: MergedHost): Markup {

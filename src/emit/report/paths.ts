@@ -2,7 +2,7 @@
 
 import type { Arm, MergedFunction, MergedHost } from '../../merged.ts'
 import type { Backend } from '../../model.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../html.ts'
 
 /** For each function and backend, the path of a call that asks for it. */
 export function printPaths(merged: MergedHost): Markup {

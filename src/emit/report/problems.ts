@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '../../model.ts'
 import { problemPage } from '../../problems/define.ts'
 import type { Rejected } from '../../rejected.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../html.ts'
 
 const severities: readonly (readonly [Severity, string, string])[] = [
   ['error', 'Errors', 'bad'],
