@@ -95,7 +95,7 @@ export async function centroid(samples: Float32Array): Promise<number> { return 
 /**
  * @param {Float32Array} samples
  * @param {object} [options]
- * @param {number} [options.batchSize=4096] Samples per batch. <img src=x onerror="alert(1)"> [bad](javascript:alert(1)), see {@link peaks} and {@link Nowhere}.
+ * @param {number} [options.batchSize=4096] Samples per batch. <img src=x onerror="alert(1)"> [bad](javascript:alert(1)), see {@link peaks} and {@link Nowhere}, {@link peaks | <img src=x onerror="alert(2)">}, {@link peaks | ![](https://track.example/p.gif)}, {@link https://a.example/"onmouseover="alert(3) | there}, [odd](https://a.example/%E0%A4%A).
  * @since 1.2
  */
 export async function smooth(samples, { batchSize = 4096 } = {}) { return samples }

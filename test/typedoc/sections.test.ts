@@ -23,6 +23,13 @@ describe('the page of a dispatched function', () => {
     expect(page).toContain('&lt;img src=x')
   })
 
+  test('shows hostile words and addresses of a link as text, too', () => {
+    const page = run.read('out/functions/smooth.html')
+    expect(page).not.toMatch(/<[^>]*\son\w+=/)
+    expect(page).toContain('href="https://a.example/%22onmouseover=%22alert(3)"')
+    expect(textOf(page)).toContain('![](https://track.example/p.gif)')
+  })
+
   test('resolves links where they lead somewhere, and shows the others as code', () => {
     const page = run.read('out/functions/smooth.html')
     expect(page).toMatch(/<a href="[^"]*peaks\.html"[^>]*>peaks<\/a>/)

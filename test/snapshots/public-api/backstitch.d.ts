@@ -682,15 +682,17 @@ export declare function describePackage(options: DiscoverOptions): Promise<Stage
 /**
  * The reference of every host that has a backend.
  *
+ * Texts of providers are harmless Markdown; `{@link …}` in them is kept for whoever can resolve it.
+ *
  * @example
  * ```ts
  * import { describeReference, discover } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const { name, version } of describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
+ * for (const { name, version } of await describeReference(merged)) console.log(name, version) // vectorkit 1.0.0
  * ```
  */
-export declare function describeReference(merged: Merged): readonly HostReference[];
+export declare function describeReference(merged: Merged): Promise<readonly HostReference[]>;
 
 /**
  * Discovers the hosts and backends of an app and merges what they declare.
@@ -843,7 +845,7 @@ export declare function printAppTypings(merged: Merged, options: AppTypingsOptio
  * import { describeReference, discover, printFunctionReference } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const { functions } of describeReference(merged)) {
+ * for (const { functions } of await describeReference(merged)) {
  *   for (const each of functions) console.log(`# ${each.name}\n\n${printFunctionReference(each)}`)
  * }
  * ```
@@ -858,7 +860,7 @@ export declare function printFunctionReference({ options, backends }: FunctionRe
  * import { describeReference, discover, printHostReference } from 'backstitch'
  *
  * const { merged } = await discover({ directory: process.cwd() })
- * for (const host of describeReference(merged)) console.log(printHostReference(host))
+ * for (const host of await describeReference(merged)) console.log(printHostReference(host))
  * ```
  */
 export declare function printHostReference(host: HostReference): string;
@@ -915,7 +917,8 @@ export declare function printRegistry(merged: Merged, options: RegistryOptions):
  * Markdown that shows the same text and does nothing else: HTML becomes text, links keep only the schemes `http`,
  * `https` and `mailto`, images become their descriptions, open fences are closed, and headings become bold lines.
  *
- * Inline tags such as `{@link Name}` are kept as they are.
+ * `{@link …}`, `{@linkcode …}` and `{@linkplain …}` are kept for the documentation tool to resolve; what they say can
+ * do no harm either.
  *
  * @example
  * ```ts
