@@ -61,6 +61,15 @@ describe('S19: what a provider is', () => {
     expect(settings.availableBackends()).toEqual(['fake'])
   })
 
+  it('may say in the global list where the options object is, before the first call looks for it', () => {
+    const hostFunctions = { f: { params: [], optionsIndex: 0 } }
+    slots[entriesSlot] = new Map([
+      ['fakehost.backends', [loaded('fake', { f: () => 'fake' }, { hostFunctions })]],
+    ])
+    const f = fakeHost().dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(f({ backend: 'fake' }, 1)).toBe('fake')
+  })
+
   it('may stand in the registry module that a bundler plugin wrote, under the group of its host', async () => {
     const entry = (name: string) =>
       `{ entrypoint: '${name}', package: '${name}', name: '${name}', adapter: { f: () => '${name}' } }`
