@@ -276,6 +276,26 @@ describe('S41: functions do not mix', () => {
 })
 
 describe('S41: a spec that comes later', () => {
+  it('says whether errors are rejections', async () => {
+    for (const isAsync of [true, false]) {
+      const { dispatcher } = fakeHost()
+      const hostFunctions = { f: { params: [], async: isAsync } }
+      dispatcher.register(loaded('fake', {}, { hostFunctions }))
+      const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+      const error = dispatchError('UNKNOWN_BACKEND', { selector: 'nope' })
+      if (isAsync) await expect(f({ backend: 'nope' })).rejects.toEqual(error)
+      else expect(() => f({ backend: 'nope' })).toThrow(error)
+    }
+  })
+
+  it('does not replace what the host said itself', () => {
+    const { dispatcher } = fakeHost()
+    const hostFunctions = { f: { params: [], optionsIndex: 0 } }
+    dispatcher.register(loaded('fake', { f: () => 'fake' }, { hostFunctions }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [position('x')] })
+    expect([f({ backend: 'fake' }, 1), f(1, { backend: 'fake' })]).toEqual(['host', 'fake'])
+  })
+
   it('governs the calls that follow, also of a kernel that has been called before', () => {
     const kernel = vi.fn((..._args: unknown[]): unknown => 'fake')
     const functions = { f: { params: [position('a')] } }

@@ -67,6 +67,20 @@ describe('S48: construction chooses a backend', () => {
     }
   })
 
+  it('and takes the selector from the last argument, whatever an entry says of a function of that name', () => {
+    const { dispatcher } = fakeHost()
+    const hostFunctions = { Model: { params: [], optionsIndex: 0 } }
+    dispatcher.register(loaded('fake', { Model: class {} }, { hostFunctions }))
+    class Model {
+      readonly args: unknown[]
+      constructor(...args: unknown[]) {
+        this.args = args
+      }
+    }
+    const Wrapped = backendClass(dispatcher, 'Model', Model)
+    expect(new Wrapped({ backend: 'fake' }, 1).args).toStrictEqual([{ backend: 'fake' }, 1])
+  })
+
   it('and takes the selector from the last argument only', () => {
     const { Model } = model()
     expect(new Model({ backend: 'fake' }, 1)).toBeInstanceOf(HostModel)

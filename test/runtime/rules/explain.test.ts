@@ -48,6 +48,15 @@ describe('S33: explain()', () => {
     },
   )
 
+  it('says of a backend that was assigned inside a scope that the scope selects it', () => {
+    const { settings, f } = oneFunction()
+    const { candidates } = settings.useBackend('cpu', () => {
+      settings.backend = 'fake'
+      return explain(f)
+    })
+    expect(candidates[0]).toMatchObject({ backend: 'fake', verdict: 'runs', source: 'scope' })
+  })
+
   it('runs nothing, loads nothing and warns of nothing', () => {
     const { dispatcher, warnings } = fakeHost()
     const load = vi.fn(async () => ({}))

@@ -216,7 +216,10 @@ describe('S15: where warnings go', () => {
     dispatcher.register(loaded('fake', { f: () => 'fake' }))
     dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'fake' })
     expect(emitted).toHaveBeenCalledTimes(1)
-    expect(JSON.stringify(emitted.mock.calls[0])).toContain('UNTRUSTED_BACKEND')
+    expect(emitted).toHaveBeenCalledWith(expect.stringContaining('fake'), {
+      type: 'BackstitchWarning',
+      code: 'UNTRUSTED_BACKEND',
+    })
     emitted.mockRestore()
   })
 })

@@ -230,6 +230,29 @@ describe('S20: a load that fails', () => {
     expect(warnings).toEqual([])
   })
 
+  it('is what a synchronous call is told afterwards', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(lazy('fake', {}, { load: () => Promise.reject(cause) }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    expect(() => f({ backend: 'fake' })).toThrow(dispatchError('BACKEND_NOT_READY', { reason: 'not loaded' }))
+    await dispatcher.ready('fake').catch(() => {})
+    expect(() => f({ backend: 'fake' })).toThrow(
+      dispatchError('BACKEND_LOAD_FAILED', {
+        function: 'f',
+        selector: 'fake',
+        reason: 'Error: no such file',
+      }),
+    )
+  })
+
+  it('is told even where what was thrown cannot be printed', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(lazy('fake', {}, { load: () => Promise.reject(Object.create(null)) }))
+    await expect(dispatcher.ready('fake')).rejects.toEqual(
+      dispatchError('BACKEND_LOAD_FAILED', { reason: 'unprintable' }),
+    )
+  })
+
   it('does not reject discover() and lets the other providers load', async () => {
     const { dispatcher, settings, warnings } = fakeHost()
     dispatcher.register({ entrypoint: 'broken', package: 'p', load: () => Promise.reject(cause) })

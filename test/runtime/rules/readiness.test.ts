@@ -222,6 +222,14 @@ describe('S54: functions that are declared or loaded one by one', () => {
     },
   )
 
+  it('loads a lazy function whose spec says nothing of its parameters', async () => {
+    const { dispatcher } = fakeHost()
+    const functions = { f: { load: async () => ({ f: () => 'fake f' }) } as never }
+    dispatcher.register(lazy('fake', {}, { functions }))
+    const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    expect(await f({ backend: 'fake' })).toBe('fake f')
+  })
+
   it('loads a lazy function of an adapter that is there already', async () => {
     const { dispatcher } = fakeHost()
     const load = async () => ({ f: () => 'fake f', g: () => 'fake g' })

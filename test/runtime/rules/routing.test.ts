@@ -295,6 +295,18 @@ describe('S38: binding errors on the way to a backend', () => {
     expect(kernel).not.toHaveBeenCalled()
   })
 
+  it('refuses them also where the kernel has the signature of the host', () => {
+    const kernel = hostSpec
+    for (const args of [
+      [1, 1, { metric: 'cosine' }, 'extra'],
+      [1, 1, 'cosine'],
+    ]) {
+      const { call, kernel: ran } = refused(args, { kernel })
+      expect(call).toThrow(dispatchError('BAD_ARGUMENTS', { reason: 'too many arguments' }))
+      expect(ran).not.toHaveBeenCalled()
+    }
+  })
+
   it('does not count trailing arguments that are undefined', () => {
     expect(routed([1, 1, { verbose: false, metric: 'cosine' }, undefined]).reached).toStrictEqual([
       1,

@@ -59,6 +59,13 @@ describe('S32: scopes without AsyncLocalStorage', () => {
     expect(ambiguous()).toEqual([])
   })
 
+  it('are those of a browser in a program that has a process without AsyncLocalStorage', () => {
+    for (const process of [{}, { getBuiltinModule: () => undefined }]) {
+      const { settings, f } = inBrowser({ process })
+      expect([settings.useBackend('a', () => f()), f()]).toEqual(['a', 'host'])
+    }
+  })
+
   it('hold for the part of an asynchronous body before its first await', async () => {
     const { settings, f, ambiguous } = inBrowser()
     const seen = await settings.useBackend('a', async () => {

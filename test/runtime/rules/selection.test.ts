@@ -230,6 +230,22 @@ describe('S29: a list of backends', () => {
     expect(settings.useBackend(['see'], () => settings.backend)).toBe('c')
   })
 
+  it('says what is wrong with the arguments of a scope', () => {
+    const { settings } = oneFunction()
+    const refused = (reason: string) => dispatchError('BAD_ARGUMENTS', { reason })
+    expect(() => settings.useBackend([], () => 1)).toThrow(refused('no names'))
+    expect(() => settings.useBackend('fake', 3 as never)).toThrow(refused('no function'))
+    expect(() => settings.useBackend('fake', (on) => on(3 as never))).toThrow(refused('no function'))
+  })
+
+  it('names a whole list that nobody has taken', () => {
+    const { dispatcher, settings, f } = oneFunction({ kernel: null })
+    dispatcher.register(loaded('other'))
+    expect(() => settings.useBackend(['fk', 'other'], () => f())).toThrow(
+      dispatchError('NOT_IMPLEMENTED', { selector: 'fk, other' }),
+    )
+  })
+
   it('validates every name before it calls the body, and refuses an empty list', () => {
     const { settings } = listed()
     const body = vi.fn()
