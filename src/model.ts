@@ -173,6 +173,11 @@ export interface Signature {
     readonly rest: boolean
   }[]
   readonly returns: string
+  /**
+   * Whether the declaration says more than these texts: it is a type guard, the function has properties, or a part
+   * of it can only be said where it was written.
+   */
+  readonly partial?: boolean
 }
 
 /** What host functions and kernels have in common. */
@@ -230,6 +235,8 @@ export interface HostFunction extends FunctionModel {
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
   /** The interface that a TypeScript source of the host's own declares and exports for its options, where one does. */
   readonly optionsInterface?: OptionsInterface
+  /** Whether its options are one interface of another package, which may be extended whatever its type arguments are. */
+  readonly extendable?: boolean
   /** Whether its declarations could not be given the open form, though its host's have it. */
   readonly closed?: boolean
   /** Backends that its own declarations know already, sorted by name. */

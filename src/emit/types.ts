@@ -26,14 +26,24 @@ export const checkType: (text: string) => CheckedType = remembering((text) => {
   return { text: parsed.text }
 })
 
-// The parser takes `infer`, `unique` and the octal literals of old scripts anywhere; a compiler does not.
-function mayStandOnProperty(node: Node, mayInfer = false): boolean {
-  if (node.type === 'TSInferType' && !mayInfer) return false
-  if (node.type === 'TSTypePredicate') return false
+/** What may stand in some places only: `infer` where a conditional type asks, `x is T` behind a signature. */
+interface Place {
+  readonly infer: boolean
+  readonly guard: boolean
+}
+
+// The parser takes `infer`, `x is T`, `unique` and the octal literals of old scripts anywhere; a compiler does not.
+function mayStandOnProperty(node: Node, { infer, guard }: Place = { infer: false, guard: false }): boolean {
+  if (node.type === 'TSInferType' && !infer) return false
+  if (node.type === 'TSTypePredicate' && !guard) return false
   if (node.type === 'Literal' && /^0\d|^['"].*\\(?:0\d|[1-9])/.test(node.raw ?? '')) return false
   if (node.type === 'TSTypeOperator' && node.operator === 'unique') return false
   return childrenOf(node).every((child) =>
-    mayStandOnProperty(child, mayInfer || (node.type === 'TSConditionalType' && child === node.extendsType)),
+    mayStandOnProperty(child, {
+      infer: infer || (node.type === 'TSConditionalType' && child === node.extendsType),
+      guard:
+        node.type === 'TSTypeAnnotation' ? guard : 'returnType' in node && Object.is(child, node.returnType),
+    }),
   )
 }
 

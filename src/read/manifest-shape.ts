@@ -61,6 +61,7 @@ const signature: Shape = fields({
   typeParameters: list('typeParameter'),
   parameters: list(fields({ name: 'identifier', type: 'type', optional: 'flag', rest: 'flag' })),
   returns: 'type',
+  partial: optional('flag'),
 })
 
 const functionModel = {
@@ -85,6 +86,7 @@ const hostFunction: Shape = fields({
   optionsInterface: optional(
     fields({ file: 'text', name: 'identifier', typeParameters: list('identifier') }),
   ),
+  extendable: optional('flag'),
   closed: optional('flag'),
   built: optional(
     list(fields({ backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts })),

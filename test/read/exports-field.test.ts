@@ -48,6 +48,15 @@ describe('The modules a package.json declares', () => {
     ])
   })
 
+  test('have their typings beside `main`, whatever a bundler takes, where no field names them', () => {
+    expect(listModuleTargets('p', { main: 'a.js', module: 'a.esm.js' })).toEqual([
+      { specifier: 'p', sources: [], code: 'a.esm.js', types: 'a.d.ts' },
+    ])
+    expect(listModuleTargets('p', { main: 'lib/a' })).toEqual([
+      { specifier: 'p', sources: [], code: 'lib/a', types: 'lib/a.d.ts' },
+    ])
+  })
+
   test('never lead out of the package', () => {
     expect(
       listModuleTargets('p', { exports: { '.': '/etc/passwd', './b': '../b.js', './c': null } }),

@@ -50,6 +50,18 @@ const cases: Readonly<Record<string, { source: string; signature: string; faults
       "type Metric = 'b' | 'a'\ninterface Pair<T> { readonly left: T; right?: T }\nexport function f(a: Metric, b: Pair<string>): void",
     signature: "(a: 'b' | 'a', b: { readonly left: string; right?: string }) => void",
   },
+  'stops at a hidden class whose methods return it with ever other arguments': {
+    source: 'interface Chain<T> { list(): Chain<T[]> }\nexport function f(a: Chain<1>): void',
+    signature:
+      '(a: { list: () => { list: () => { list: () => { list: () => { list: () => unknown } } } } }) => void',
+    faults: ['TYPE_RECURSIVE'],
+  },
+  'writes no members of a hidden mapping over a type parameter': {
+    source:
+      'type Thawed<T> = { -readonly [P in keyof T]: T[P] }\ninterface Box<T> { held: Thawed<T> }\nexport function f<T extends object>(a: Box<T>): void',
+    signature: '<T extends object>(a: { held: unknown }) => void',
+    faults: ['TYPE_UNPRINTABLE'],
+  },
   'writes out a hidden alias that waits for its arguments': {
     source:
       'type Item<T> = T extends (infer U)[] ? U : never\nexport function f<T>(a: T, b: Item<T>, c: Item<number[]>): void',

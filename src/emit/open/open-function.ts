@@ -35,7 +35,7 @@ export function openFunction(input: OpenInput): 'no signature' | 'not extendable
   const { text, path } = target.file
   const edit = rewriting.editOf(path)
   if (edit === undefined) return 'no signature'
-  const options = tryReadOptions(input.graph, target, host.optionsIndex)
+  const options = tryReadOptions(input.graph, target, host)
   if (options === undefined) return 'not extendable'
   const signatures = signaturesOf(target).filter((each) =>
     takesOptions(each, options, host.optionsIndex, text),
@@ -80,7 +80,7 @@ function replaceOptions(
   const param = params[optionsIndex]
   const last = params.at(-1)
   if (param === undefined) {
-    const added = `${optionsName(params)}?: ${type}`
+    const added = `${optionsName(params)}${signature.beside ? '' : '?'}: ${type}`
     if (last === undefined) edit.appendLeft(openingParenthesis(signature, text) + 1, added)
     else edit.appendLeft(last.end, `, ${added}`)
     return

@@ -1,4 +1,5 @@
 import type { TSType } from 'oxc-parser'
+import type { HostFunction } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
 import { flattened, parameterName } from '../../typetext.ts'
 import { optionsTypeParameters } from '../open-form.ts'
@@ -28,7 +29,7 @@ export interface DeclaredOptions {
 export function tryReadOptions(
   graph: ModuleGraph,
   target: Target,
-  index: number,
+  { optionsIndex: index, extendable }: Pick<HostFunction, 'optionsIndex' | 'extendable'>,
 ): DeclaredOptions | undefined {
   const { text } = target.file
   const signature = signaturesOf(target).find(({ params }) => params[index] !== undefined)
@@ -49,7 +50,7 @@ export function tryReadOptions(
   const name = isInside ? undefined : plain
   // A type that is no plain name may be an alias whose members depend on a type parameter; no interface extends that.
   const depends = optionsTypeParameters(parameters, textOf(type, text)).length > 0
-  if (kind === 'expression' && depends) return undefined
+  if (kind === 'expression' && depends && !extendable) return undefined
   const isParameter = name !== undefined && parameters.map(parameterName).includes(name)
   if (kind === undefined || isParameter || (name !== undefined && isUnionAlias(graph, target, name)))
     return undefined

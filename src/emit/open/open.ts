@@ -103,12 +103,12 @@ function ownersOf(stems: ReadonlyMap<string, string>): ReadonlyMap<string, strin
 function sayAliases(declarations: readonly EmittedFile[], host: Host): readonly EmittedFile[] {
   const { graph } = readGraph(declarations, host)
   const rewriting = startRewriting(graph)
-  for (const { name, exports, signatures } of host.functions) {
-    const names = new Set([...exports.map((each) => each.name), name])
+  for (const read of host.functions) {
+    const names = new Set([...read.exports.map((each) => each.name), read.name])
     for (const file of graph.values())
       for (const each of names) {
         const target = resolveExport(graph, file, each)
-        if (target !== undefined) sayTypeQuery(rewriting, target, signatures)
+        if (target !== undefined) sayTypeQuery(rewriting, target, read)
       }
   }
   return rewriting.finish(declarations)

@@ -12,6 +12,8 @@ export interface DeclaredSignature {
   /** The whole signature: a statement, a function type or a call signature. */
   readonly node: Node
   readonly form: 'statement' | 'function type' | 'call signature'
+  /** Whether it stands beside the function's own type, `{ (…): R } & typeof f`, which keeps calls without a choice. */
+  readonly beside: boolean
 }
 
 /** The signatures of a declared function, none if it is no function. */
@@ -54,7 +56,7 @@ export function openingParenthesis(
 function signaturesIn({ node, statement }: Declared, name: string): DeclaredSignature[] {
   if (node.type === 'TSDeclareFunction' || node.type === 'FunctionDeclaration') {
     const { typeParameters = null, params, returnType = null } = node
-    return [{ typeParameters, params, returnType, node: statement, form: 'statement' }]
+    return [{ typeParameters, params, returnType, node: statement, form: 'statement', beside: false }]
   }
   if (node.type !== 'VariableDeclaration') return []
   const declarator = node.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
@@ -62,16 +64,25 @@ function signaturesIn({ node, statement }: Declared, name: string): DeclaredSign
   return type ? signaturesOfType(type) : []
 }
 
-function signaturesOfType(type: TSType): DeclaredSignature[] {
-  if (type.type === 'TSParenthesizedType') return signaturesOfType(type.typeAnnotation)
+/** Whether a type is said by the name of something else: `typeof impl`, `Hash`, `import('pkg').Hash`. */
+export function isReference({ type }: TSType): boolean {
+  return type === 'TSTypeQuery' || type === 'TSTypeReference' || type === 'TSImportType'
+}
+
+function signaturesOfType(type: TSType, beside = false): DeclaredSignature[] {
+  if (type.type === 'TSParenthesizedType') return signaturesOfType(type.typeAnnotation, beside)
+  if (type.type === 'TSIntersectionType') {
+    const isBesideOwn = type.types.some((part) => isReference(part))
+    return type.types.flatMap((part) => signaturesOfType(part, isBesideOwn))
+  }
   if (type.type === 'TSFunctionType') {
     const { typeParameters, params, returnType } = type
-    return [{ typeParameters, params, returnType, node: type, form: 'function type' }]
+    return [{ typeParameters, params, returnType, node: type, form: 'function type', beside }]
   }
   if (type.type !== 'TSTypeLiteral') return []
   return type.members.flatMap((member): DeclaredSignature[] => {
     if (member.type !== 'TSCallSignatureDeclaration') return []
     const { typeParameters, params, returnType } = member
-    return [{ typeParameters, params, returnType, node: member, form: 'call signature' }]
+    return [{ typeParameters, params, returnType, node: member, form: 'call signature', beside }]
   })
 }

@@ -1,20 +1,24 @@
-// `export const f = dispatcher.backendDispatch('f', impl)` becomes `export declare const f: typeof impl` in declarations.
-// The type of the constant has to change and that of `impl` must not, so the constant gets signatures of its own.
+// `export const f = dispatcher.backendDispatch('f', impl)` becomes `export declare const f: typeof impl` in declarations,
+// or `f: Impl` where `impl` is declared as that.
+// The type of the constant has to change and that of `impl` must not, so the constant gets signatures of its own. Where
+// these would say less than `typeof impl` does, it stays behind them, for calls that choose no backend.
 
-import type { Signature } from '../../model.ts'
+import type { HostFunction, Signature } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
+import { unionOf } from '../../typetext.ts'
 import { isIdentifier } from '../text.ts'
 import { checkType } from '../types.ts'
 import { isTypeParameter } from '../typings/checked.ts'
+import { takesOptions } from '../typings/overloads.ts'
 import { printParameters } from '../typings/print.ts'
 import { declarationsOf, type Target } from './module-graph.ts'
 import type { Rewriting } from './rewrite.ts'
-import { type DeclaredSignature, openingParenthesis, signaturesOf } from './signatures.ts'
+import { type DeclaredSignature, isReference, openingParenthesis, signaturesOf } from './signatures.ts'
 
 /**
  * Writes out `typeof impl`: as its declaration says where `impl` is a function of the same file, else as it was read.
  */
-export function sayTypeQuery(rewriting: Rewriting, target: Target, read: readonly Signature[]): void {
+export function sayTypeQuery(rewriting: Rewriting, target: Target, read: HostFunction): void {
   const { file, name } = target
   const edit = rewriting.editOf(file.path)
   for (const { node } of declarationsOf(target)) {
@@ -22,11 +26,15 @@ export function sayTypeQuery(rewriting: Rewriting, target: Target, read: readonl
     const declarator = node.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
     const type =
       declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation?.typeAnnotation : undefined
-    if (type?.type !== 'TSTypeQuery' || type.exprName.type !== 'Identifier') continue
-    const declared = signaturesOf({ file, name: type.exprName.name })
-    const text = declared.length > 0 ? printDeclared(declared, file.text) : tryPrintRead(read)
+    if (type === undefined || !isReference(type)) continue
+    const isLocal = type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier'
+    const local = isLocal ? textOf(type.exprName, file.text) : undefined
+    const declared = local === undefined ? [] : signaturesOf({ file, name: local })
+    if (!isLocal && hasSeveralOptions(read)) continue
+    const own = textOf(type, file.text)
+    const text = declared.length > 0 ? printDeclared(declared, file.text) : tryPrintRead(read, own)
     // A file may be reached by several names, and an edit is made once.
-    const isSaid = edit?.slice(type.start, type.end) !== textOf(type, file.text)
+    const isSaid = edit?.slice(type.start, type.end) !== own
     if (text !== undefined && !isSaid) edit?.overwrite(type.start, type.end, text)
   }
 }
@@ -45,29 +53,57 @@ function printDeclared(signatures: readonly DeclaredSignature[], text: string): 
   )
 }
 
-/** The type of a function of another package; `undefined` if a part of it cannot be printed. */
-function tryPrintRead(signatures: readonly Signature[]): string | undefined {
-  const types = signatures.flatMap(({ parameters, returns }) => [
-    ...parameters.map(({ type }) => type),
-    returns,
-  ])
-  const isPrintable =
-    types.every((type) => checkType(type).fault === undefined) &&
-    signatures.flatMap(({ typeParameters }) => typeParameters).every(isTypeParameter)
-  if (!isPrintable || signatures.length === 0) return undefined
-  return printType(
-    signatures.map(({ typeParameters, parameters, returns }) => {
-      const list = parameters.map(({ name, type, optional, rest }, index) => {
-        const known = isIdentifier(name) ? name : `value${index + 1}`
-        return `${rest ? '...' : ''}${known}${optional ? '?' : ''}: ${type}`
-      })
-      return { head: `${printParameters(typeParameters)}(${list.join(', ')})`, returns }
-    }),
-  )
+// Of signatures that differ in their options, as by `Options & { async: true }`, none has the options of all.
+function hasSeveralOptions({ signatures, optionsIndex }: HostFunction): boolean {
+  const types = signatures.flatMap(({ parameters }) => parameters[optionsIndex]?.type ?? [])
+  return new Set(types).size > 1
 }
 
-function printType(signatures: readonly { readonly head: string; readonly returns: string }[]): string {
+/** The type of a function of another package, for short `own`; `undefined` if a part of it cannot be printed. */
+function tryPrintRead(host: HostFunction, own: string): string | undefined {
+  if (host.signatures.some(({ partial }) => partial)) return tryPrintBeside(host, own)
+  const isPrintable = host.signatures.length > 0 && host.signatures.every(isSayable)
+  return isPrintable ? printType(host.signatures.map((signature) => printRead(signature))) : undefined
+}
+
+function tryPrintBeside(host: HostFunction, own: string): string | undefined {
+  const signatures = host.signatures.filter((each) => takesOptions(host, each) && isSayable(each))
+  if (signatures.length === 0) return undefined
+  const printed = signatures.map((signature) => {
+    const parameters = signature.parameters.map((each) => ({
+      ...each,
+      type: each.optional ? unionOf([each.type, 'undefined']) : each.type,
+      optional: false,
+    }))
+    return printRead({ ...signature, parameters })
+  })
+  return `${printMembers(printed)} & ${own}`
+}
+
+function isSayable({ typeParameters, parameters, returns }: Signature): boolean {
+  const types = [...parameters.map(({ type }) => type), returns]
+  return types.every((type) => checkType(type).fault === undefined) && typeParameters.every(isTypeParameter)
+}
+
+function printRead({ typeParameters, parameters, returns }: Signature): PrintedSignature {
+  const list = parameters.map(({ name, type, optional, rest }, index) => {
+    const known = isIdentifier(name) ? name : `value${index + 1}`
+    return `${rest ? '...' : ''}${known}${optional ? '?' : ''}: ${type}`
+  })
+  return { head: `${printParameters(typeParameters)}(${list.join(', ')})`, returns }
+}
+
+interface PrintedSignature {
+  readonly head: string
+  readonly returns: string
+}
+
+function printType(signatures: readonly PrintedSignature[]): string {
   const [only] = signatures
   if (only !== undefined && signatures.length === 1) return `${only.head} => ${only.returns}`
+  return printMembers(signatures)
+}
+
+function printMembers(signatures: readonly PrintedSignature[]): string {
   return `{ ${signatures.map(({ head, returns }) => `${head}: ${returns}; `).join('')}}`
 }

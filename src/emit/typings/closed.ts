@@ -4,16 +4,28 @@ import type { Arm } from '../../merged.ts'
 import type { HostFunction, Signature } from '../../model.ts'
 import { awaitedType } from '../../typetext.ts'
 import { type ArmsInput, makeArms } from './arms.ts'
-import type { Alias, Interface, Member, Overload } from './declarations.ts'
-import { hostOptionDoc } from './docs.ts'
+import type { Alias, Constant, Interface, Member, Overload } from './declarations.ts'
+import { functionDoc, hostOptionDoc } from './docs.ts'
 import { backendMember, withArguments } from './members.ts'
-import { type Grouping, overload, overloadsOf, printableSignatures, returnsDiffer } from './overloads.ts'
+import {
+  type Grouping,
+  isPrintable,
+  overload,
+  overloadsOf,
+  printableSignatures,
+  returnsDiffer,
+  sayableSignatures,
+  takesOptions,
+} from './overloads.ts'
+import { printCallSignatures } from './print.ts'
 
 /** One function in the closed form. */
 export interface Closed {
   readonly interfaces: readonly Interface[]
   readonly aliases: readonly Alias[]
   readonly overloads: readonly Overload[]
+  /** The function itself, where its signatures stand beside its own type instead of replacing it. */
+  readonly constants: readonly Constant[]
 }
 
 /** What {@link closeFunction} declares a function from. */
@@ -23,12 +35,15 @@ export interface CloseInput extends ArmsInput {
   readonly grouping: Grouping
   /** Whether the host's options type has to be declared too, because nothing else of the module names it. */
   readonly declaresBase: boolean
+  /** The function's type as its own declarations have it, if they do. */
+  readonly own?: string
 }
 
 /** Declares a function with all its backends; `undefined` if one of its signatures cannot be printed. */
 export function tryCloseFunction(input: CloseInput): Closed | undefined {
-  const { names, typeParameters, base, merged } = input
-  const signatures = printableSignatures(merged.function)
+  const { names, typeParameters, base, merged, own: ownType } = input
+  const isPartial = ownType !== undefined && merged.function.signatures.some(({ partial }) => partial)
+  const signatures = isPartial ? sayableSignatures(merged.function) : printableSignatures(merged.function)
   if (signatures.length === 0) return undefined
   const { interfaces, auto, selectable, aside } = makeArms(input)
   const shared = { typeParameters, doc: [] }
@@ -52,14 +67,29 @@ export function tryCloseFunction(input: CloseInput): Closed | undefined {
     type,
     doc: ['Every option object it accepts; `backend` selects the member.'],
   }
-  return {
-    interfaces: own,
-    aliases: [alias],
-    overloads: [...asideOverloads(input, signatures, aside), ...mainOverloads(input, signatures)],
-  }
+  const async = asideOverloads(input, signatures, aside)
+  const overloads = [...async, ...mainOverloads(input, signatures, isPartial)]
+  const declared = { interfaces: own, aliases: [alias] }
+  if (!isPartial) return { ...declared, overloads: [...untouched(input), ...overloads], constants: [] }
+  // What cannot be said again stays the function's own: every call that chooses no backend.
+  const both = `${printCallSignatures(overloads)} & ${ownType}`
+  return { ...declared, overloads: [], constants: [{ name: input.exported, type: both }] }
 }
 
-function mainOverloads(input: CloseInput, signatures: readonly Signature[]): Overload[] {
+// Signatures without options stay as they are. Before the others, for compilers report a faulty call by the last.
+function untouched({ merged: { function: host }, exported }: CloseInput): Overload[] {
+  return host.signatures
+    .filter((signature) => !takesOptions(host, signature) && isPrintable(signature))
+    .map(({ typeParameters, parameters, returns }) => ({
+      name: exported,
+      typeParameters,
+      parameters,
+      returns,
+      doc: functionDoc(host),
+    }))
+}
+
+function mainOverloads(input: CloseInput, signatures: readonly Signature[], isPartial: boolean): Overload[] {
   const { names, typeParameters, merged, exported, grouping } = input
   const [cpu, auto, anyOptions] = [names.arm('cpu'), names.arm('auto'), names.anyOptions].map((name) =>
     withArguments(name, typeParameters),
@@ -69,7 +99,12 @@ function mainOverloads(input: CloseInput, signatures: readonly Signature[]): Ove
     return overloadsOf(input, host, grouping).map((each) => ({ ...each, name: exported }))
   }
   return signatures.map((signature) =>
-    overload(input, signature, { name: exported, options: anyOptions ?? '', returns: signature.returns }),
+    overload(input, signature, {
+      name: exported,
+      options: anyOptions ?? '',
+      returns: signature.returns,
+      ...(isPartial && { optional: false }),
+    }),
   )
 }
 

@@ -156,15 +156,22 @@ export function printableSignatures(host: HostFunction): readonly Signature[] {
   return signatures.every(isPrintable) ? signatures : []
 }
 
+/** Those of the signatures that take options which can be printed. */
+export function sayableSignatures(host: HostFunction): readonly Signature[] {
+  return host.signatures.filter((each) => takesOptions(host, each) && isPrintable(each))
+}
+
 function mayOmitOptions({ optionsIndex, parameters }: HostFunction, signature: Signature): boolean {
   const declared = signature.parameters[optionsIndex]?.optional
   return declared ?? !parameters.some((each) => each.in === 'options' && each.required)
 }
 
-function takesOptions({ optionsIndex }: HostFunction, { parameters }: Signature): boolean {
+/** Whether a signature has its options, if any, where the function has them. */
+export function takesOptions({ optionsIndex }: HostFunction, { parameters }: Signature): boolean {
   return parameters.length === optionsIndex || parameters.length === optionsIndex + 1
 }
 
-function isPrintable({ parameters, returns }: Signature): boolean {
+/** Whether every type of a signature may be printed. */
+export function isPrintable({ parameters, returns }: Signature): boolean {
   return [...parameters.map(({ type }) => type), returns].every((type) => checkType(type).fault === undefined)
 }

@@ -67,16 +67,21 @@ export function printAlias(writer: Writer, { name, typeParameters, type, doc }: 
 }
 
 function printOverload(writer: Writer, overload: Overload, before: string): void {
-  const { name, typeParameters, parameters, returns, doc } = overload
-  const list = parameters.map((each) => `${each.name}${each.optional ? '?' : ''}: ${each.type}`)
+  const { name, doc } = overload
   const isDefault = name === 'default'
   const head = isDefault ? `${before}default function` : `${before}function `
   writer.doc(doc)
-  writer.named(
-    head,
-    isDefault ? '' : name,
-    `${printParameters(typeParameters)}(${list.join(', ')}): ${returns};`,
-  )
+  writer.named(head, isDefault ? '' : name, `${printSignature(overload)};`)
+}
+
+/** `{ (a: string): number; }`, a type with these signatures; their names are left out. */
+export function printCallSignatures(overloads: readonly Overload[]): string {
+  return `{ ${overloads.map((each) => `${printSignature(each)}; `).join('')}}`
+}
+
+function printSignature({ typeParameters, parameters, returns }: Overload): string {
+  const list = parameters.map((each) => `${each.name}${each.optional ? '?' : ''}: ${each.type}`)
+  return `${printParameters(typeParameters)}(${list.join(', ')}): ${returns}`
 }
 
 /** `<T extends number>`, or nothing. */

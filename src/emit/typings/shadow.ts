@@ -65,7 +65,10 @@ function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
       ...kept.flatMap((each) => forwardType(each, target)),
     ],
     overloads: parts.flatMap(({ overloads }) => overloads),
-    constants: kept.flatMap((each) => forwardValue(each, target)),
+    constants: [
+      ...parts.flatMap(({ constants }) => constants),
+      ...kept.flatMap((each) => forwardValue(each, target)),
+    ],
   }
   const lost = exports
     .filter(({ kind, name }) => kind === 'unknown' || !mayDeclare(name))
@@ -74,11 +77,12 @@ function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
 }
 
 function closeFunction(
-  { host, module, options }: ShadowInput,
+  input: ShadowInput,
   merged: MergedFunction,
   exports: readonly Forwarded[],
   taken: Set<string>,
 ): Staged<Closed | undefined> {
+  const { host, module, options } = input
   const { result: checked, problems } = checkFunction(host.host, merged)
   const exported = exportedAs(merged, module)
   const { name, optionsType, location } = merged.function
@@ -90,6 +94,7 @@ function closeFunction(
   const stem = freeStem(pascalCase(name), (each) => taken.has(each) && each !== base?.name)
   const names = namesOf(stem)
   const typeParameters = typeParametersOf(checked.function)
+  const isTyped = exports.some(({ name: each, kind }) => each === exported && isDeclaredValue(kind))
   const list = base ? base.typeArguments : typeParameters.map(parameterName)
   const result = tryCloseFunction({
     merged: checked,
@@ -99,6 +104,7 @@ function closeFunction(
     declaresBase: base === undefined,
     typeParameters,
     exported,
+    ...(isTyped && { own: `typeof ${importedFrom(input)}.${exported}` }),
     grouping: options.signatures === 'overloads' ? 'backends' : 'returns',
     ...(options.ambient && { ambient: options.ambient }),
   })
@@ -110,6 +116,10 @@ function closeFunction(
 function importedFrom({ module, folder }: ShadowInput): string {
   const path = join(folder, module.entry.replace(/\.d\.([cm]?)ts$/, '.$1js'))
   return `import(${quote(path.startsWith('.') ? path : `./${path}`)})`
+}
+
+function isDeclaredValue(kind: Forwarded['kind']): boolean {
+  return kind === 'value' || kind === 'both'
 }
 
 function forwardValue({ name, kind }: Forwarded, target: string): Constant[] {

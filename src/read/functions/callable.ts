@@ -17,6 +17,8 @@ export interface Callable {
   readonly comments: readonly Comment[]
   /** The function with its body, where the sources are at hand. */
   readonly implementation?: ts.FunctionLikeDeclaration
+  /** Whether it has properties, as `f.DNS`, beside its signatures. */
+  readonly hasMembers: boolean
 }
 
 /**
@@ -35,7 +37,8 @@ export function tryReadCallable(
   if (node === undefined) return undefined
   const value = wrapped ?? tryValue(node)
   const implementation = findImplementation(checker, symbol, value)
-  const signatures = findSignatures(checker, symbol, node, wrapped)
+  const type = findType(checker, symbol, node, wrapped)
+  const signatures = checker.getSignaturesOfType(type, ts.SignatureKind.Call)
   if (signatures.length === 0) return undefined
   const speakers = [node, ...signatures.flatMap(({ declaration }) => declaration ?? []), implementation]
   const comments = new Map(
@@ -47,17 +50,18 @@ export function tryReadCallable(
     signatures,
     comments: [...comments.values()],
     ...(implementation !== undefined && { implementation }),
+    hasMembers: checker.getPropertiesOfType(type).length > 0,
   }
 }
 
-function findSignatures(
+function findType(
   checker: ts.TypeChecker,
   symbol: ts.Symbol,
   node: ts.Node,
   wrapped: ts.Expression | undefined,
-): readonly ts.Signature[] {
+): ts.Type {
   const type = wrapped ? checker.getTypeAtLocation(wrapped) : checker.getTypeOfSymbolAtLocation(symbol, node)
-  return checker.getSignaturesOfType(checker.getNonNullableType(type), ts.SignatureKind.Call)
+  return checker.getNonNullableType(type)
 }
 
 function tryValue(node: ts.Node): ts.Expression | undefined {

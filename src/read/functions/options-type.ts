@@ -35,6 +35,23 @@ export function tryReadOptionsType(
   return undefined
 }
 
+/** Whether the options of every signature that has them are the same interface. */
+export function isExtendable({ checker }: Reader, { signatures }: Callable, index: number): boolean {
+  const types = signatures.flatMap(({ parameters }) => {
+    const at = parameters[index]?.valueDeclaration
+    return at === undefined
+      ? []
+      : [checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameters[index]!, at))]
+  })
+  const declared = new Set(types.map((type) => (isInterface(type) ? type.symbol : undefined)))
+  return declared.size === 1 && !declared.has(undefined)
+}
+
+function isInterface(type: ts.Type): boolean {
+  const { target = type } = type as ts.TypeReference
+  return type.aliasSymbol === undefined && target.isClassOrInterface()
+}
+
 function argumentsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   if (type.aliasSymbol !== undefined) return type.aliasTypeArguments ?? []
   const isReference = ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0

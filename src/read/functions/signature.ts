@@ -4,7 +4,7 @@ import { ts } from 'ts-morph'
 import type { Signature } from '../../model.ts'
 import { printTypeParameterList } from '../types/type-printer.ts'
 import { isOptional } from './options-parameter.ts'
-import { printFor, type Subject } from './subject.ts'
+import { type PlacedType, printWhole, type Subject } from './subject.ts'
 
 /** Reads one call signature as text. */
 export function readSignature(subject: Subject, signature: ts.Signature): Signature {
@@ -15,38 +15,34 @@ export function readSignature(subject: Subject, signature: ts.Signature): Signat
   const declarations = (signature.typeParameters ?? []).flatMap(({ symbol }) =>
     (symbol.declarations ?? []).filter(ts.isTypeParameterDeclaration).slice(0, 1),
   )
-  return {
-    typeParameters: printTypeParameterList({ checker, names, at }, declarations),
-    parameters: signature.parameters.map((symbol, index) => {
-      const node = symbol.valueDeclaration ?? at
-      const optional = symbol.valueDeclaration !== undefined && isOptional(checker, symbol.valueDeclaration)
-      const name = parameterName(symbol, subject, index)
-      const type = checker.getTypeOfSymbolAtLocation(symbol, node)
-      const own = ts.isParameter(node) ? node.type : undefined
-      // What cannot be printed is reported once, by whoever reads the parameter itself.
-      const text = printFor(subject, {
-        parameter: name,
-        type,
-        written: own,
-        optional,
-        at: node,
-        inScope,
-        silent: true,
-      })
-      return { name, type: text, optional, rest: false }
-    }),
-    returns: printFor(subject, {
-      parameter: 'return value',
-      type: checker.getReturnTypeOfSignature(signature),
-      // `x is T` may stand behind a signature only; as a type of its own it is a boolean.
-      written:
-        written !== undefined && ts.isTypeNode(written) && !ts.isTypePredicateNode(written)
-          ? written
-          : undefined,
-      at,
-      inScope,
-    }),
+  const typeParameters = printTypeParameterList({ checker, names, at }, declarations)
+  const isGuard = checker.getTypePredicateOfSignature(signature) !== undefined
+  let isWhole = typeParameters.isWhole && !isGuard && !subject.callable.hasMembers
+  const print = (use: PlacedType) => {
+    const printed = printWhole(subject, use)
+    isWhole &&= printed.isWhole
+    return printed.text
   }
+  const parameters = signature.parameters.map((symbol, index) => {
+    const node = symbol.valueDeclaration ?? at
+    const optional = symbol.valueDeclaration !== undefined && isOptional(checker, symbol.valueDeclaration)
+    const name = parameterName(symbol, subject, index)
+    const type = checker.getTypeOfSymbolAtLocation(symbol, node)
+    const own = ts.isParameter(node) ? node.type : undefined
+    // What cannot be printed is reported once, by whoever reads the parameter itself.
+    const shared = { parameter: name, at: node, inScope, silent: true }
+    return { name, type: print({ ...shared, type, written: own, optional }), optional, rest: false }
+  })
+  // `x is T` may stand behind a signature only; as a type of its own it is a boolean.
+  const isType = written !== undefined && ts.isTypeNode(written) && !ts.isTypePredicateNode(written)
+  const returns = print({
+    parameter: 'return value',
+    type: checker.getReturnTypeOfSignature(signature),
+    written: isType ? written : undefined,
+    at,
+    inScope,
+  })
+  return { typeParameters: typeParameters.texts, parameters, returns, ...(!isWhole && { partial: true }) }
 }
 
 /** A parameter's name; a destructured one is called as its comment calls it, else `options`. */

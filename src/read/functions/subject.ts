@@ -24,7 +24,9 @@ export interface PlacedType extends TypeUse {
   readonly silent?: boolean
 }
 
+// What is merely wider than its author's type serves everyone who reads it; nobody has to be told.
 const faultCodes = {
+  approximate: undefined,
   unresolved: 'TYPE_UNRESOLVED',
   recursive: 'TYPE_RECURSIVE',
   large: 'TYPE_TOO_LARGE',
@@ -41,12 +43,22 @@ export function openSubject(reader: Reader, callable: Callable): Subject {
 }
 
 /** Prints a type of the subject, and reports what of it could not be printed. */
-export function printFor({ reader, callable }: Subject, use: PlacedType): string {
+export function printFor(subject: Subject, use: PlacedType): string {
+  return printWhole(subject, use).text
+}
+
+/** The same, told whether the text says all that the type says. */
+export function printWhole(
+  { reader, callable }: Subject,
+  use: PlacedType,
+): { readonly text: string; readonly isWhole: boolean } {
   const { checker, names } = reader
   const { text, faults } = printType({ checker, names, at: use.at }, use)
   for (const { kind, text: type } of use.silent ? [] : faults) {
+    const code = faultCodes[kind]
+    if (code === undefined) continue
     const data = { function: callable.name, parameter: use.parameter, type }
-    reader.report(readProblems[faultCodes[kind]](data, reader.locate(use.at)))
+    reader.report(readProblems[code](data, reader.locate(use.at)))
   }
-  return text
+  return { text, isWhole: faults.length === 0 }
 }

@@ -5,11 +5,12 @@ import { by } from '../../order.ts'
 import { readProblems } from '../../problems/read.ts'
 import { tryReadFunction } from '../functions/function-model.ts'
 import { tryReadOptionsInterface } from '../functions/options-interface.ts'
-import { tryReadOptionsType } from '../functions/options-type.ts'
+import { isExtendable, tryReadOptionsType } from '../functions/options-type.ts'
 import type { Reader } from '../functions/reader.ts'
 import { isInside } from '../program/folder-of.ts'
 import type { PackageFolder } from '../program/package-modules.ts'
 import { reservedExports } from '../reserved.ts'
+import { asDeclared } from './declared.ts'
 import { type Dispatched, findDispatched } from './dispatched.ts'
 import { tryReadDispatcher } from './dispatcher-literal.ts'
 import { tryFindEarlyUse } from './early-use.ts'
@@ -31,8 +32,16 @@ export function tryReadHost(
   const literal = tryReadDispatcher(reader, host, dispatcherFiles)
   if (literal === undefined) return undefined
   const sources = reader.program.sourceFiles.filter(({ fileName }) => isInside(fileName, folder.directory))
-  const dispatched = sources.flatMap((source) => findDispatched(reader, source))
-  const functions = dispatched.flatMap(
+  const dispatched = sources
+    .flatMap((source) => findDispatched(reader, source))
+    .map((each) => asDeclared(reader, folder, each))
+  // Tagged in its declarations and wrapped in its code, a function is still one.
+  const distinct = dispatched.filter(
+    ({ symbol, callable }, index) =>
+      dispatched.findIndex((each) => each.symbol === symbol && each.callable.name === callable.name) ===
+      index,
+  )
+  const functions = distinct.flatMap(
     (each) => tryReadHostFunction(reader, folder, literal.hostName, each) ?? [],
   )
   return {
@@ -81,6 +90,8 @@ function tryReadHostFunction(
       exports,
       ...(optionsType !== undefined && { optionsType }),
       ...(optionsInterface !== undefined && { optionsInterface }),
+      ...(optionsType === undefined &&
+        isExtendable(reader, callable, model.optionsIndex) && { extendable: true }),
     }
   )
 }

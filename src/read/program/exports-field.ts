@@ -79,10 +79,15 @@ function isSource(condition: string): boolean {
 
 function listLegacyTargets(name: string, fields: Fields): readonly ModuleTargets[] {
   const text = (key: string) => (typeof fields[key] === 'string' ? (fields[key] as string) : undefined)
-  const types = text('types') ?? text('typings')
+  const types = text('types') ?? text('typings') ?? declarationsOf(text('main') ?? './index.js')
   const code = text('module') ?? text('main') ?? './index.js'
-  const main: ModuleTargets = { specifier: name, sources: [], code, ...(types !== undefined && { types }) }
-  return [main, ...listTypesVersions(name, fields.typesVersions)]
+  return [{ specifier: name, sources: [], code, types }, ...listTypesVersions(name, fields.typesVersions)]
+}
+
+// Compilers look beside `main`, whatever a bundler would take instead.
+function declarationsOf(main: string): string {
+  const stem = main.replace(/\.([cm]?)jsx?$/, '.d.$1ts')
+  return stem === main ? `${main}.d.ts` : stem
 }
 
 function listTypesVersions(name: string, value: Json | undefined): readonly ModuleTargets[] {

@@ -75,13 +75,16 @@ function parentOf(symbol: ts.Symbol): ts.Symbol | undefined {
 function tryAmbientModule(symbol: ts.Symbol): PublicName | undefined {
   const path = [symbol.name]
   for (let parent = parentOf(symbol); parent !== undefined; parent = parentOf(parent)) {
-    const isQuoted = parent.declarations?.some(
-      (node) => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name),
-    )
-    if (isQuoted) return { specifier: parent.name.slice(1, -1), name: path.join('.') }
+    if (parent.declarations?.some(isAmbientModule))
+      return { specifier: parent.name.slice(1, -1), name: path.join('.') }
     path.unshift(parent.name)
   }
   return undefined
+}
+
+// `declare module '../index'` adds to a file of the package, whose exports have the name; nobody else can say the path.
+function isAmbientModule(node: ts.Declaration): boolean {
+  return ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name) && !node.name.text.startsWith('.')
 }
 
 function tryGlobalName(symbol: ts.Symbol): string | undefined {

@@ -71,15 +71,24 @@ function printLiteral(printing: Printing, { literal }: ts.LiteralTypeNode): stri
 function printElement(printing: Printing, element: ts.TypeNode | ts.NamedTupleMember): string {
   if (ts.isNamedTupleMember(element)) {
     const type = printTypeNode(printing, element.type)
-    return `${element.dotDotDotToken ? '...' : ''}${element.name.text}${element.questionToken ? '?' : ''}: ${type}`
+    if (element.dotDotDotToken) return `...${element.name.text}: ${restOf(type)}`
+    return `${element.name.text}${element.questionToken ? '?' : ''}: ${type}`
   }
   if (ts.isOptionalTypeNode(element)) return `${operand(printTypeNode(printing, element.type))}?`
-  if (ts.isRestTypeNode(element)) return `...${printTypeNode(printing, element.type)}`
+  if (ts.isRestTypeNode(element)) return `...${restOf(printTypeNode(printing, element.type))}`
   return printTypeNode(printing, element)
 }
 
+// Nothing but a list may stand behind the dots, what could not be printed included.
+function restOf(text: string): string {
+  return text === 'unknown' ? 'unknown[]' : text
+}
+
 function printOperator(printing: Printing, node: ts.TypeOperatorNode): string {
-  if (node.operator === ts.SyntaxKind.UniqueKeyword) return 'symbol'
+  if (node.operator === ts.SyntaxKind.UniqueKeyword) {
+    printing.fault({ kind: 'approximate', text: node.getText() })
+    return 'symbol'
+  }
   const word = node.operator === ts.SyntaxKind.KeyOfKeyword ? 'keyof' : 'readonly'
   // `readonly` demands an array type behind it, which an expanded alias in parentheses is not.
   const inner = printTypeNode(printing, node.type)

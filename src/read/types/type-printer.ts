@@ -63,12 +63,14 @@ export function printType(around: Around, { type, written, optional, inScope }: 
 export function printTypeParameterList(
   around: Around,
   parameters: readonly ts.TypeParameterDeclaration[],
-): readonly string[] {
-  const printing = bind(
-    openPrinting(around, new Set(), () => {}),
-    parameters,
-  )
-  return parameters.map((parameter) => printTypeParameter(printing, parameter))
+): { readonly texts: readonly string[]; readonly isWhole: boolean } {
+  let isWhole = true
+  const open = openPrinting(around, new Set(), () => {
+    isWhole = false
+  })
+  const printing = bind(open, parameters)
+  const texts = parameters.map((parameter) => printTypeParameter(printing, parameter))
+  return { texts, isWhole }
 }
 
 function giveUp(kind: TypeFault['kind'], text: string): PrintedType {

@@ -4,9 +4,12 @@ import { ts } from 'ts-morph'
 import type { PublicNames } from '../program/public-names.ts'
 import { operand, tryIdentifier, tryImport } from './type-texts.ts'
 
-/** Why a type, or a part of it, was replaced by `unknown`. */
+/**
+ * Why a type, or a part of it, was replaced by `unknown`, or by a wider one that says most of it (`approximate`), such
+ * as the constraint of a type parameter.
+ */
 export interface TypeFault {
-  readonly kind: 'unresolved' | 'recursive' | 'large' | 'unprintable'
+  readonly kind: 'unresolved' | 'recursive' | 'large' | 'unprintable' | 'approximate'
   /** What stood there, for the message. */
   readonly text: string
 }
@@ -116,9 +119,13 @@ export function writtenType(declaration: ts.Declaration): ts.TypeNode | undefine
   return isTyped ? declaration.type : undefined
 }
 
+// A class whose methods return it with other arguments is another type at each step, and never ends either.
+const deepestNesting = 5
+
 /** The same printing inside a type that has to be written out; `undefined` where that would never end. */
 export function tryEnter(printing: Printing, type: ts.Type): Printing | undefined {
-  if (printing.expanding.includes(type)) {
+  const around = printing.expanding.filter(({ symbol }) => symbol !== undefined && symbol === type.symbol)
+  if (printing.expanding.includes(type) || around.length >= deepestNesting) {
     printing.fault({ kind: 'recursive', text: printing.checker.typeToString(type) })
     return undefined
   }

@@ -72,7 +72,9 @@ function tryLiteral(printing: Printing, type: ts.Type): string | undefined {
   }
   if (type.flags & ts.TypeFlags.UniqueESSymbol) {
     const reference = tryReference(printing, type.symbol)
-    return reference === undefined ? 'symbol' : `typeof ${reference}`
+    if (reference !== undefined) return `typeof ${reference}`
+    printing.fault({ kind: 'approximate', text: printing.checker.typeToString(type) })
+    return 'symbol'
   }
   return undefined
 }
@@ -88,6 +90,7 @@ function printTypeParameterUse(printing: Printing, type: ts.Type): string {
 
 // The constraint of `T extends Node<T>` leads back to itself, as a recursive interface does.
 function expand(printing: Printing, type: ts.Type, inner: ts.Type): string {
+  printing.fault({ kind: 'approximate', text: printing.checker.typeToString(type) })
   const nested = tryEnter(printing, type)
   return nested === undefined ? 'unknown' : printTypeShape(nested, inner)
 }
@@ -125,8 +128,27 @@ function printObject(printing: Printing, type: ts.ObjectType): string {
   const statics = type.symbol && type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule)
   const valueName = statics && !isNamed ? tryReference(printing, type.symbol) : undefined
   if (valueName !== undefined) return `typeof ${valueName}`
+  if (isDeferredMapping(type)) {
+    printing.fault({ kind: 'unprintable', text: checker.typeToString(type) })
+    return 'unknown'
+  }
   const nested = tryEnter(printing, type)
   return nested === undefined ? 'unknown' : printStructure(nested, type)
+}
+
+// The members of `{ [P in keyof T]: … }` are unknown until `T` is; the compiler would list those of its constraint.
+function isDeferredMapping(type: ts.ObjectType): boolean {
+  if ((type.objectFlags & ts.ObjectFlags.Mapped) === 0) return false
+  // The compiler knows the keys as soon as it has been asked for properties.
+  type.getProperties()
+  const { constraintType: keys } = type as ts.ObjectType & { readonly constraintType?: ts.Type }
+  return keys !== undefined && isDeferred(keys)
+}
+
+function isDeferred(type: ts.Type): boolean {
+  return type.isUnionOrIntersection()
+    ? type.types.some(isDeferred)
+    : (type.flags & ts.TypeFlags.Instantiable) !== 0
 }
 
 // The compiler appends the `this` type to the arguments of a class or interface. Arguments that are defaults are left
@@ -153,7 +175,7 @@ function printTuple(printing: Printing, type: ts.TupleTypeReference): string {
     const text = printTypeShape(printing, element)
     const flags = elementFlags[index] ?? ts.ElementFlags.Required
     if (flags & ts.ElementFlags.Rest) return `...${operand(text)}[]`
-    if (flags & ts.ElementFlags.Variadic) return `...${operand(text)}`
+    if (flags & ts.ElementFlags.Variadic) return `...${text === 'unknown' ? 'unknown[]' : operand(text)}`
     return flags & ts.ElementFlags.Optional ? `${operand(text)}?` : text
   })
   return `${readonly ? 'readonly ' : ''}[${elements.join(', ')}]`
@@ -162,6 +184,9 @@ function printTuple(printing: Printing, type: ts.TupleTypeReference): string {
 function printStructure(printing: Printing, type: ts.ObjectType): string {
   const { checker } = printing
   const properties = type.getProperties().filter(isPublic)
+  // A class with private members is more than its public ones.
+  if (properties.length < type.getProperties().length)
+    printing.fault({ kind: 'approximate', text: checker.typeToString(type) })
   const calls = type.getCallSignatures()
   const constructs = type.getConstructSignatures()
   const indexes = checker.getIndexInfosOfType(type)

@@ -310,6 +310,8 @@ export interface HostFunction extends FunctionModel {
     };
     /** The interface that a TypeScript source of the host's own declares and exports for its options, where one does. */
     readonly optionsInterface?: OptionsInterface;
+    /** Whether its options are one interface of another package, which may be extended whatever its type arguments are. */
+    readonly extendable?: boolean;
     /** Whether its declarations could not be given the open form, though its host's have it. */
     readonly closed?: boolean;
     /** Backends that its own declarations know already, sorted by name. */
@@ -561,6 +563,11 @@ export interface Signature {
         readonly rest: boolean;
     }[];
     readonly returns: string;
+    /**
+     * Whether the declaration says more than these texts: it is a type guard, the function has properties, or a part
+     * of it can only be said where it was written.
+     */
+    readonly partial?: boolean;
 }
 
 /** A place in a package that a person can open. */
