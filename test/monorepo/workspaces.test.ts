@@ -19,7 +19,7 @@ afterEach(() => removeMonorepo(root))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 describe('sync --workspaces', () => {
-  test('writes the typings of every app, in the order of their folders', async () => {
+  test('writes the typings of every app and host, in the order of their folders', async () => {
     expect(await run(root, ['sync', '--workspaces'])).toEqual({
       code: 0,
       err: '',
@@ -33,7 +33,12 @@ created src/backstitch.d.ts
 created src/backstitch.d.ts.map
 1 host, 2 backends
 
-2 of 8 packages of the workspace take part.
+vectorkit (packages/vectorkit)
+created backstitch.d.ts
+created backstitch.d.ts.map
+1 host, 0 backends
+
+3 of 8 packages of the workspace take part.
 `,
     })
     expect(existsSync(join(root, 'apps/blog/src'))).toBe(false)
@@ -63,16 +68,21 @@ created src/backstitch.d.ts.map
 
   test('tells programs about each app', async () => {
     const { out } = await run(root, ['sync', '-r', '--json'])
-    const files = [
-      { path: 'src/backstitch.d.ts', change: 'created' },
-      { path: 'src/backstitch.d.ts.map', change: 'created' },
+    const filesIn = (folder: string) => [
+      { path: `${folder}backstitch.d.ts`, change: 'created' },
+      { path: `${folder}backstitch.d.ts.map`, change: 'created' },
     ]
+    const packages = [
+      ['lab', 'apps/lab', 'src/'],
+      ['site', 'apps/site', 'src/'],
+      ['vectorkit', 'packages/vectorkit', ''],
+    ] as const
     expect(JSON.parse(out)).toEqual({
       schemaVersion: 1,
       command: 'sync',
       workspace: root,
-      packages: ['lab', 'site'].map((name) => {
-        return { name, folder: `apps/${name}`, check: false, upToDate: false, files, problems: [] }
+      packages: packages.map(([name, folder, typings]) => {
+        return { name, folder, check: false, upToDate: false, files: filesIn(typings), problems: [] }
       }),
       problems: [],
     })

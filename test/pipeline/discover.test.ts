@@ -107,10 +107,12 @@ describe('discover', () => {
     expect(merged.hosts[0]?.functions[0]?.arms.map((arm) => arm.backend)).toContain('vectorkit_wasm')
   })
 
-  test('has no typings to place for a host that asks about itself', async () => {
+  test('places typings for the sources of a host that asks about itself, and none for a provider', async () => {
     const { merged, typings } = await discover({ directory: '/work/vectorkit', files: world([]) })
     expect(merged.hosts.map(({ host }) => host.name)).toEqual(['vectorkit'])
-    expect(typings).toEqual([])
+    expect(typings).toEqual(['backstitch.d.ts'])
+    const provider = await discover({ directory: '/work/vectorkit-wasm', files: world([]) })
+    expect(provider.typings).toEqual([])
   })
 
   test('prints the typings with paths that hold on every machine', async () => {

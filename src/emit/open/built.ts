@@ -39,7 +39,9 @@ export function printBuiltTypings(
     const checked = checkFunction(host, each)
     const input = checked.result && inputOf(merged, checked.result, stems.get(each.function.name) ?? '')
     if (input === undefined) return checked.problems
-    const targets = findDeclarations(graph, each.function)
+    // Beside what `export =` names nothing can be exported; apps replace such typings.
+    const all = findDeclarations(graph, each.function)
+    const targets = all.filter(({ file }) => file.assigned === undefined)
     const told = targets.map((target) => addArms({ graph, rewriting, target }, input))
     return [...checked.problems, ...(told.includes(false) ? returnProblems(host.name, input.merged) : [])]
   })

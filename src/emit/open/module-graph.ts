@@ -17,6 +17,8 @@ export interface DeclarationFile extends ParsedDeclarations {
   readonly stars: readonly string[]
   /** Modules that it exports as one name each. */
   readonly namespaces: readonly string[]
+  /** What `export =` names: a module of CommonJS, whose exports are the members of that. */
+  readonly assigned?: string
 }
 
 /** A declaration and the whole statement around it. */
@@ -29,6 +31,8 @@ export interface Declared {
 export interface Reference {
   readonly name: string
   readonly from?: string
+  /** Its name in the `declare namespace` that has the name. */
+  readonly member?: string
 }
 
 /** A name where it is declared. */
@@ -51,6 +55,7 @@ export function tryReadDeclarationFile({ path, text }: EmittedFile): Declaration
   const exports = new Map<string, Reference>()
   const stars: string[] = []
   const namespaces: string[] = []
+  let assigned: string | undefined
   const declare = (node: Node, statement: Node): string[] => {
     const names = namesDeclaredBy(node)
     for (const name of names) locals.set(name, [...(locals.get(name) ?? []), { node, statement }])
@@ -75,13 +80,42 @@ export function tryReadDeclarationFile({ path, text }: EmittedFile): Declaration
       const from = statement.source?.value
       for (const { local, exported } of statement.specifiers)
         exports.set(nameOf(exported), { name: nameOf(local), ...(from !== undefined && { from }) })
+    } else if (statement.type === 'TSExportAssignment') {
+      assigned = statement.expression.type === 'Identifier' ? statement.expression.name : undefined
     } else declare(statement, statement)
   }
+  for (const [name, reference] of assigned === undefined ? [] : assignedExports(locals, assigned))
+    exports.set(name, reference)
   for (const { name, from } of exports.values()) {
     const imported = from === undefined ? imports.get(name) : undefined
     if (imported?.name === '*' && imported.from !== undefined) namespaces.push(imported.from)
   }
-  return { ...parsed, path, text, locals, imports, exports, stars, namespaces }
+  const file = { ...parsed, path, text, locals, imports, exports, stars, namespaces }
+  return assigned === undefined ? file : { ...file, assigned }
+}
+
+/** What a module with `export =` exports: the thing itself, as ES modules import it, and the members of its namespace. */
+function assignedExports(
+  locals: ReadonlyMap<string, readonly Declared[]>,
+  name: string,
+): readonly (readonly [string, Reference])[] {
+  const statements = (locals.get(name) ?? []).flatMap(({ node }) =>
+    node.type === 'TSModuleDeclaration' && node.body?.type === 'TSModuleBlock' ? node.body.body : [],
+  )
+  const members = statements.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration !== null)
+      return namesDeclaredBy(exportedNode(statement)).map((member) => [member, { name, member }] as const)
+    return statement.specifiers.map(
+      ({ local, exported }) => [nameOf(exported), { name: nameOf(local) }] as const,
+    )
+  })
+  return [['default', { name }], ...members]
+}
+
+function exportedNode(statement: Node): Node {
+  return statement.type === 'ExportNamedDeclaration' && statement.declaration !== null
+    ? statement.declaration
+    : statement
 }
 
 /** Where an exported name of a file is declared. */
@@ -118,10 +152,11 @@ export function sourceOf(file: DeclarationFile, name: string): string | undefine
 function follow(
   graph: ModuleGraph,
   file: DeclarationFile,
-  { name, from }: Reference,
+  { name, from, member }: Reference,
   seen: ReadonlySet<string>,
 ): Target | undefined {
-  if (from === undefined && file.locals.has(name)) return { file, name }
+  if (from === undefined && file.locals.has(name))
+    return { file, name, ...(member !== undefined && { member }) }
   const next = from === undefined ? file.imports.get(name) : { name, from }
   if (next?.from === undefined) return undefined
   const module = moduleOf(graph, file, next.from)
@@ -157,8 +192,8 @@ export function declarationsOf({ file, name, member }: Target): readonly Declare
 function membersOf(node: Node, name: string): Declared[] {
   if (node.type !== 'TSModuleDeclaration' || node.body?.type !== 'TSModuleBlock') return []
   return node.body.body.flatMap((statement): Declared[] => {
-    const exported = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
-    return exported && namesDeclaredBy(exported).includes(name) ? [{ node: exported, statement }] : []
+    const node = exportedNode(statement)
+    return namesDeclaredBy(node).includes(name) ? [{ node, statement }] : []
   })
 }
 

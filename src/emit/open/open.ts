@@ -48,9 +48,11 @@ export function printOpenTypings(
   const { graph, problems: broken } = readGraph(said, host)
   const rewriting = startRewriting(graph)
   const named = nameTypings(said, host)
+  const isMixed = !isAssigned(graph, named)
   const problems = named.functions.flatMap((each) => {
-    const targets = findDeclarations(graph, each)
-    if (targets.length === 0) return [notDeclared(host, each)]
+    const all = findDeclarations(graph, each)
+    const targets = all.filter(({ file }) => file.assigned === undefined)
+    if (targets.length === 0) return all.length === 0 || isMixed ? [notDeclared(host, each)] : []
     return targets.flatMap((target) => openTarget({ graph, rewriting, host: named, function: each }, target))
   })
   const files = rewriting.finish(said)
@@ -114,9 +116,16 @@ function sayAliases(declarations: readonly EmittedFile[], host: Host): readonly 
   return rewriting.finish(declarations)
 }
 
+/** Whether all functions stand behind `export =`, beside which nothing can be exported; apps replace such typings. */
+function isAssigned(graph: ModuleGraph, { functions }: Host): boolean {
+  const targets = functions.flatMap((each) => findDeclarations(graph, each))
+  return targets.length > 0 && targets.every(({ file }) => file.assigned !== undefined)
+}
+
 /** The host with `closed` set on each function whose declarations, once printed, do not have the open form. */
 export function markClosed(printed: readonly EmittedFile[], host: Host): Host {
   const { graph } = readGraph(printed, host)
+  if (isAssigned(graph, host)) return { ...host, open: false }
   const isOpen = (each: HostFunction) =>
     findDeclarations(graph, each).some((target) => tryOpenedStem(target) !== undefined)
   return {
@@ -174,7 +183,7 @@ export function findDeclarations(graph: ModuleGraph, host: HostFunction): Target
       if (target === undefined || signaturesOf(target).length === 0) continue
       // Many modules have a default export; only the function's own counts.
       if (name === 'default' && target.name !== host.name && target.name !== 'default') continue
-      found.set(`${target.file.path}\n${target.name}\n${member ?? ''}`, target)
+      found.set(`${target.file.path}\n${target.name}\n${target.member ?? ''}`, target)
     }
   }
   const targets = [...found.values()]

@@ -57,6 +57,8 @@ export interface Block {
   readonly aliases: readonly Alias[]
   readonly overloads: readonly Overload[]
   readonly constants: readonly Constant[]
+  /** What the module is, by `export =`, and the declarations that are its members; by default each is an export. */
+  readonly assigned?: { readonly name: string; readonly members: readonly string[] }
 }
 
 /** A type imported under another name. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax.ts'
 import { everyNode, textOf } from '../../syntax.ts'
-import { allExports, type Target, tryReadDeclarationFile } from '../open/module-graph.ts'
+import { allExports, declarationsOf, type Target, tryReadDeclarationFile } from '../open/module-graph.ts'
 import type { HostModule } from './typings-options.ts'
 
 /** An exported name that a shadow has to forward. */
@@ -11,15 +11,31 @@ export interface Forwarded {
   readonly typeParameters: readonly string[]
 }
 
+/** What a module exports, and what it is as a whole. */
+export interface ModuleExports {
+  readonly exports: readonly Forwarded[]
+  /** What `export =` names, unless that is nothing but a namespace, whose members are exports like any others. */
+  readonly assigned?: { readonly name: string; readonly isFunction: boolean }
+}
+
 /** Everything that one module of a host exports. */
-export function forwardedExports({ entry, files, exports = [] }: HostModule): readonly Forwarded[] {
-  if (files.length === 0) return exports.map((name) => ({ name, kind: 'untyped', typeParameters: [] }))
+export function forwardedExports({ entry, files, exports = [] }: HostModule): ModuleExports {
+  if (files.length === 0)
+    return { exports: exports.map((name) => ({ name, kind: 'untyped', typeParameters: [] })) }
   const read = files.flatMap((file) => tryReadDeclarationFile(file) ?? [])
   const graph = new Map(read.map((file) => [file.path, file]))
   const main = graph.get(entry)
-  if (main === undefined) return []
+  if (main === undefined) return { exports: [] }
   const found = allExports(graph, main)
-  return [...found].map(([name, target]) => describe(name, target, found))
+  const described = [...found].map(([name, target]) => describe(name, target, found))
+  if (main.assigned === undefined) return { exports: described }
+  const kinds = new Set((main.locals.get(main.assigned) ?? []).map(({ node }) => node.type))
+  const isNamespace = kinds.size === 1 && kinds.has('TSModuleDeclaration')
+  const isFunction = kinds.has('TSDeclareFunction')
+  return {
+    exports: described.filter(({ name }) => name !== 'default'),
+    ...(!isNamespace && { assigned: { name: main.assigned, isFunction } }),
+  }
 }
 
 function describe(
@@ -27,7 +43,7 @@ function describe(
   target: Target | undefined,
   exported: ReadonlyMap<string, Target | undefined>,
 ): Forwarded {
-  const nodes = (target?.file.locals.get(target.name) ?? []).map(({ node }) => node)
+  const nodes = target === undefined ? [] : declarationsOf(target).map(({ node }) => node)
   const isValue = nodes.some(({ type }) => values.has(type))
   const isType = nodes.some(({ type }) => types.has(type))
   const typeParameters = isType && target ? typeParametersIn(nodes, target) : []
@@ -75,7 +91,10 @@ function maySay(
   target: Target | undefined,
   exported: ReadonlyMap<string, Target | undefined>,
 ): boolean {
-  const isLocal = target?.file.locals.has(name) || target?.file.imports.has(name)
+  if (target === undefined) return true
+  const { file, member } = target
+  const isBeside = member !== undefined && declarationsOf({ ...target, member: name }).length > 0
+  const isLocal = isBeside || file.locals.has(name) || file.imports.has(name)
   const other = exported.get(name)
-  return !isLocal || (other !== undefined && other.file === target?.file && other.name === name)
+  return !isLocal || (other !== undefined && other.file === file && (other.member ?? other.name) === name)
 }

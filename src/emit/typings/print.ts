@@ -25,7 +25,7 @@ export function printFile({ form, imports, blocks }: GeneratedFile): Printed {
   for (const block of blocks) {
     writer.line('')
     writer.line(`declare module ${quote(block.module)} {`)
-    writer.indented(() => printBlock(writer, block, form === 'module' ? '' : 'export '))
+    writer.indented(() => printBlock(writer, block, form === 'module' || block.assigned ? '' : 'export '))
     writer.line('}')
   }
   return { text: writer.text(), marks: writer.marks() }
@@ -40,6 +40,13 @@ function printBlock(writer: Writer, block: Block, before: string): void {
     if (name !== 'default') writer.named(`${before}const `, name, `: ${type};`)
     else writer.line(`const $default: ${type};\nexport default $default;`)
   }
+  if (block.assigned) printAssigned(writer, block.assigned)
+}
+
+function printAssigned(writer: Writer, { name, members }: NonNullable<Block['assigned']>): void {
+  writer.line(`namespace ${name} {`)
+  writer.indented(() => writer.line(`export { ${members.join(', ')} };`))
+  writer.line(`}\nexport = ${name};`)
 }
 
 function printImport({ name, as, from }: ImportedType): string {

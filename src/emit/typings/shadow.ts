@@ -3,7 +3,7 @@
 
 import { join } from 'pathe'
 import type { MergedFunction, MergedHost } from '../../merged.ts'
-import type { Staged } from '../../model.ts'
+import type { Problem, Staged } from '../../model.ts'
 import { by } from '../../order.ts'
 import { emitProblems } from '../../problems/emit.ts'
 import { parameterName } from '../../typetext.ts'
@@ -46,9 +46,9 @@ interface ShadowInput {
 
 function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
   const { host, module, functions } = input
-  const exports = forwardedExports(module)
+  const { exports, assigned } = forwardedExports(module)
   const taken = new Set(exports.map(({ name }) => name))
-  const closed = functions.map((merged) => closeFunction(input, merged, exports, taken))
+  const closed = functions.map((merged) => closeFunction(input, merged, exports, taken, assigned?.name))
   const replaced = new Set(
     functions
       .filter((_, index) => closed[index]?.result !== undefined)
@@ -70,10 +70,28 @@ function shadowModule(input: ShadowInput): Staged<readonly Block[]> {
       ...kept.flatMap((each) => forwardValue(each, target)),
     ],
   }
+  // A class or an object cannot be said again with one member changed, nor a function in front of its members.
+  const isWhole =
+    assigned === undefined ||
+    (assigned.isFunction && block.overloads.some(({ name }) => name === assigned.name))
+  if (!isWhole) return { result: [], problems: functions.map((each) => notDeclared(host, each)) }
   const lost = exports
     .filter(({ kind, name }) => kind === 'unknown' || !mayDeclare(name))
     .map(({ name }) => emitProblems.EXPORT_NOT_FORWARDED({ host: host.host.name, export: name }))
-  return { result: [block], problems: [...closed.flatMap(({ problems }) => problems), ...lost] }
+  return {
+    result: [assigned === undefined ? block : { ...block, assigned: membersOf(block, assigned.name) }],
+    problems: [...closed.flatMap(({ problems }) => problems), ...lost],
+  }
+}
+
+/** Everything that a block declares beside the function that its module is. */
+function membersOf({ interfaces, aliases, overloads, constants }: Block, name: string) {
+  const names = [interfaces, aliases, overloads, constants].flatMap((list) => list.map((each) => each.name))
+  return { name, members: [...new Set(names)].filter((each) => each !== name) }
+}
+
+function notDeclared({ host }: MergedHost, { function: { name, location } }: MergedFunction): Problem {
+  return emitProblems.FUNCTION_NOT_DECLARED({ host: host.name, function: name }, location)
 }
 
 function closeFunction(
@@ -81,17 +99,19 @@ function closeFunction(
   merged: MergedFunction,
   exports: readonly Forwarded[],
   taken: Set<string>,
+  assigned?: string,
 ): Staged<Closed | undefined> {
   const { host, module, options } = input
   const { result: checked, problems } = checkFunction(host.host, merged)
-  const exported = exportedAs(merged, module)
-  const { name, optionsType, location } = merged.function
-  const failed = emitProblems.FUNCTION_NOT_DECLARED({ host: host.host.name, function: name }, location)
+  const name = exportedAs(merged, module)
+  const exported = name === 'default' ? (assigned ?? name) : name
+  const { optionsType } = merged.function
+  const failed = notDeclared(host, merged)
   if (checked === undefined || exported === undefined || !mayDeclare(exported))
     return { result: undefined, problems: [failed] }
   const isExported = exports.some((each) => each.name === optionsType?.name && each.kind !== 'value')
   const base = isExported ? optionsType : undefined
-  const stem = freeStem(pascalCase(name), (each) => taken.has(each) && each !== base?.name)
+  const stem = freeStem(pascalCase(merged.function.name), (each) => taken.has(each) && each !== base?.name)
   const names = namesOf(stem)
   const typeParameters = typeParametersOf(checked.function)
   const isTyped = exports.some(({ name: each, kind }) => each === exported && isDeclaredValue(kind))

@@ -12,5 +12,6 @@ export function commonJsPath(file: string): string {
 
 /** Every path that typings for a place may be printed to; one that is not printed now may be left from before. */
 export function typingsPaths(file: string): readonly string[] {
-  return [file, shadowPath(file), commonJsPath(file)].flatMap((path) => [path, `${path}.map`])
+  const commonJs = commonJsPath(file)
+  return [file, shadowPath(file), commonJs, shadowPath(commonJs)].flatMap((path) => [path, `${path}.map`])
 }

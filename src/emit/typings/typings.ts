@@ -44,28 +44,48 @@ export function printTypings(merged: Merged, options: TypingsOptions): Staged<re
   const open = augmentHosts(openHosts, options)
   const main = { ...open.result, blocks: [...own.flatMap(({ result }) => result), ...open.result.blocks] }
   const dual = openHosts.filter(({ host }) => options.commonJs?.includes(host.package.name))
-  const closed = installed.filter(({ host }) => !host.open)
-  const others = closed.map((host) => shadowHost(host, options))
-  const blocks = others.flatMap(({ result }) => result).sort(by(({ module }) => module))
-  const replaces = closed
-    .filter((_, index) => others[index]?.result.length !== 0)
-    .map(({ host }) => host.package)
-    .sort(by(({ name }) => name))
-  const shadow: GeneratedFile = { form: 'script', imports: [], blocks, replaces }
+  const shadowed = shadowHosts(
+    installed.filter(({ host }) => !host.open),
+    options,
+  )
   const isConcerned = installed.length > 0 || main.blocks.length > 0
   const printed = [
     ...(isConcerned ? [printChecked(main, options.file, options)] : []),
     ...(dual.length === 0
       ? []
       : [printChecked(augmentHosts(dual, options).result, commonJsPath(options.file), options)]),
-    ...(blocks.length === 0 ? [] : [printChecked(shadow, shadowPath(options.file), options)]),
+    ...shadowed.result.map(({ path, file }) => printChecked(file, path, options)),
   ]
   return {
     result: printed.flatMap(({ result }) => result).sort(by(({ path }) => path)),
     problems: [
       ...unknownAmbient(merged, options),
-      ...[...own, open, ...others, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
+      ...[...own, open, shadowed, ...printed].flatMap(({ problems }): readonly Problem[] => problems),
     ],
+  }
+}
+
+interface Shadow {
+  readonly path: string
+  readonly file: GeneratedFile
+}
+
+/** The files that replace typings; `export =` stands in one of CommonJS only. */
+function shadowHosts(hosts: readonly MergedHost[], options: TypingsOptions): Staged<readonly Shadow[]> {
+  const shadowed = hosts.map((host) => ({ host, ...shadowHost(host, options) }))
+  const paths = [shadowPath(options.file), shadowPath(commonJsPath(options.file))]
+  const shadows = paths.map((path, index): Shadow => {
+    const parts = shadowed.map(({ host, result }) => ({
+      own: host.host.package,
+      blocks: result.filter(({ assigned }) => Number(assigned !== undefined) === index),
+    }))
+    const used = parts.filter(({ blocks }) => blocks.length > 0).sort(by(({ own }) => own.name))
+    const blocks = used.flatMap((part) => part.blocks).sort(by(({ module }) => module))
+    return { path, file: { form: 'script', imports: [], blocks, replaces: used.map(({ own }) => own) } }
+  })
+  return {
+    result: shadows.filter(({ file }) => file.blocks.length > 0),
+    problems: shadowed.flatMap(({ problems }) => problems),
   }
 }
 

@@ -33,7 +33,7 @@ function meantOutline({ form, imports, blocks }: GeneratedFile): Outline {
   ]
 }
 
-function meantBlock({ interfaces, aliases, overloads, constants }: Block): Outline {
+function meantBlock({ interfaces, aliases, overloads, constants, assigned }: Block): Outline {
   return [
     ...interfaces.map(meantInterface),
     ...aliases.map((each) => ['type', each.name, each.typeParameters.length, normalizeType(each.type)]),
@@ -43,6 +43,12 @@ function meantBlock({ interfaces, aliases, overloads, constants }: Block): Outli
         ? [['const', '$default', normalizeType(type)], ['default']]
         : [['const', name, normalizeType(type)]],
     ),
+    ...(assigned === undefined
+      ? []
+      : [
+          ['namespace', assigned.name, assigned.members],
+          ['export =', assigned.name],
+        ]),
   ]
 }
 
@@ -103,6 +109,10 @@ function parsedDeclaration(node: Node, text: string): Outline {
       return ['type', node.id.name, parameterCount(node), normalizeType(textOf(node.typeAnnotation, text))]
     case 'VariableDeclaration':
       return parsedConstant(node, text)
+    case 'TSModuleDeclaration':
+      return parsedNamespace(node)
+    case 'TSExportAssignment':
+      return ['export =', node.expression.type === 'Identifier' ? node.expression.name : undefined]
     case 'TSDeclareFunction':
       return [
         'function',
@@ -117,6 +127,19 @@ function parsedDeclaration(node: Node, text: string): Outline {
     default:
       return [node.type]
   }
+}
+
+function parsedNamespace(node: Extract<Node, { type: 'TSModuleDeclaration' }>): Outline {
+  const name = node.id.type === 'Identifier' ? node.id.name : undefined
+  const [only, ...others] = node.body?.type === 'TSModuleBlock' ? node.body.body : []
+  if (only?.type !== 'ExportNamedDeclaration' || only.declaration !== null || others.length > 0)
+    return [node.type]
+  const members = only.specifiers.map(({ local, exported }) =>
+    local.type === 'Identifier' && exported.type === 'Identifier' && local.name === exported.name
+      ? local.name
+      : undefined,
+  )
+  return ['namespace', name, members]
 }
 
 function parsedConstant(node: Node, text: string): Outline {

@@ -13,9 +13,19 @@ export function exportsOf(checker: ts.TypeChecker, source: ts.SourceFile): reado
   return assigned === undefined ? exported : [...exported, ...membersOfAssigned(checker, assigned)]
 }
 
+/** The function that a module is, by `export =`, if it is one. */
+export function tryAssignedFunction(checker: ts.TypeChecker, source: ts.SourceFile): ts.Symbol | undefined {
+  const assigned = checker.getSymbolAtLocation(source)?.exports?.get('export=' as ts.__String)
+  const target = assigned && resolved(checker, assigned)
+  return target?.declarations?.some(ts.isFunctionDeclaration) ? target : undefined
+}
+
+function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+  return (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(symbol) : symbol
+}
+
 function membersOfAssigned(checker: ts.TypeChecker, assigned: ts.Symbol): readonly ts.Symbol[] {
-  const isAlias = (assigned.flags & ts.SymbolFlags.Alias) !== 0
-  const target = isAlias ? checker.getAliasedSymbol(assigned) : assigned
+  const target = resolved(checker, assigned)
   const isNamespace = (target.flags & ts.SymbolFlags.Namespace) !== 0
   const inNamespace = isNamespace ? checker.getExportsOfModule(target) : []
   const node = target.valueDeclaration

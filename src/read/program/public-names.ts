@@ -1,7 +1,7 @@
 // How a declaration can be named from any other file: as a global, or as an export of some package.
 
 import { ts } from 'ts-morph'
-import { exportsOf } from './module-exports.ts'
+import { exportsOf, tryAssignedFunction } from './module-exports.ts'
 import type { PackageFolder } from './package-modules.ts'
 import type { Program } from './program.ts'
 
@@ -63,7 +63,12 @@ function indexPackage(program: Program, folder: PackageFolder): NamesOfPackage {
   }
   for (const { specifier, file } of program.modulesOf(folder)) {
     const source = program.tryFile(file)
-    if (source !== undefined) add(exportsOf(checker, source), specifier, '', 2)
+    if (source === undefined) continue
+    add(exportsOf(checker, source), specifier, '', 2)
+    // ES modules import it as their default.
+    const assigned = tryAssignedFunction(checker, source)
+    if (assigned !== undefined)
+      names.set(assigned, [...(names.get(assigned) ?? []), { specifier, name: 'default' }])
   }
   return names
 }
