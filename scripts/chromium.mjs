@@ -3,22 +3,26 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { installed, root } from './steps.mjs'
 
 const UNPACK = `const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath()`
 
+// Counts up when what is unpacked is arranged in another way.
+const arrangement = 3
+
 /** Unpacks the browser into the repository's cache, once; runs at the same time do not disturb each other. */
 export async function unpackChromium() {
   const { version } = JSON.parse(await readFile(installed('@sparticuz/chromium', 'package.json'), 'utf8'))
   const cache = join(root, 'node_modules/.cache/backstitch')
-  const folder = join(cache, `chromium-${version}`)
+  const folder = join(cache, `chromium-${version}-${arrangement}`)
   if (!existsSync(folder)) {
     await mkdir(cache, { recursive: true })
     const scratch = await mkdtemp(`${folder}-`)
     try {
       await unpackInto(scratch)
+      await writeFile(join(scratch, 'fonts/fonts.conf'), fontSettings(folder))
       await rename(scratch, folder)
     } catch (error) {
       await rm(scratch, { recursive: true, force: true })
@@ -73,6 +77,19 @@ export const UNATTENDED_FLAGS = [
 
 function searchPath(folder, { LD_LIBRARY_PATH }) {
   return LD_LIBRARY_PATH ? `${folder}${delimiter}${LD_LIBRARY_PATH}` : folder
+}
+
+// The package's own settings name folders of AWS only, and a browser that finds no font shows no text at all.
+function fontSettings(folder) {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+`
 }
 
 // The package unpacks into the temporary folder, and takes what it finds there for complete: so each run gives

@@ -17,6 +17,8 @@ export interface Findings {
   readonly accessibility: readonly string[]
   /** Elements that make the page wider than the window. */
   readonly overflowing: readonly string[]
+  /** Headings without width: a browser without fonts shows no text, and finds nothing wrong with any. */
+  readonly blank: readonly string[]
   /** Addresses outside the site that the page asked for. */
   readonly foreign: readonly string[]
   /** Errors that the page did not catch, and dialogs it opened. */
@@ -64,6 +66,7 @@ export async function openAt(
       return {
         accessibility: await runAxe(page, scope),
         overflowing: await page.evaluate(findOverflowing),
+        blank: await page.evaluate(findBlank),
         foreign,
         faults,
       }
@@ -72,7 +75,13 @@ export async function openAt(
 }
 
 /** A page with nothing wrong. */
-export const nothing: Findings = { accessibility: [], overflowing: [], foreign: [], faults: [] }
+export const nothing: Findings = {
+  accessibility: [],
+  overflowing: [],
+  blank: [],
+  foreign: [],
+  faults: [],
+}
 
 async function runAxe(page: Page, scope = 'html'): Promise<string[]> {
   await page.evaluate(axe)
@@ -96,4 +105,12 @@ function findOverflowing(): string[] {
     `page is ${scrollWidth} wide in ${clientWidth}`,
     ...wide.map((element) => element.outerHTML.slice(0, 100)),
   ]
+}
+
+function findBlank(): string[] {
+  return [...document.querySelectorAll('h1')].flatMap((heading) => {
+    const text = document.createRange()
+    text.selectNodeContents(heading)
+    return text.getBoundingClientRect().width > 0 ? [] : [heading.outerHTML.slice(0, 100)]
+  })
 }

@@ -32,7 +32,8 @@ table { border-collapse: collapse; width: 100%; font-size: 0.93rem }
 th, td { text-align: left; vertical-align: top; padding: 0.6rem 0.85rem; border-bottom: 1px solid var(--line) }
 tbody tr:last-child > * { border-bottom: 0 }
 thead th { font-weight: 600; white-space: nowrap }
-tbody th { font-weight: 500; position: sticky; left: 0; background: var(--card) }
+tbody th { font-weight: 500 }
+tbody th, thead th:first-child { position: sticky; left: 0; background: var(--card) }
 tbody th code { overflow-wrap: normal }
 thead .soft { font-weight: 400 }
 td { min-width: 8rem }
@@ -53,5 +54,9 @@ summary { cursor: pointer; padding: 0.65rem 0.9rem; font-weight: 500 }
 .call { padding: 0.2rem 0.9rem 0.2rem }
 .problem { padding: 0.7rem 0.9rem; border-bottom: 1px solid var(--line) }
 .problem:last-child { border-bottom: 0 }
+@media (max-width: 30rem) {
+  th, td { padding: 0.5rem 0.6rem }
+  td { min-width: 6rem }
+}
 footer { padding-block: 2.5rem; font-size: 0.88rem }
 `
