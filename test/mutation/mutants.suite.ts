@@ -12,6 +12,7 @@ import {
   type RunnerTestSuite,
   TestRunner,
   test,
+  vi,
 } from 'vitest'
 
 /** What the instrumented code looks at. */
@@ -52,7 +53,7 @@ const state = instrumented.__stryker__
 const cases = new Map<string, { task: RunnerTestCase; ms: number }>()
 
 // A property that fails is a verdict; the search for a smaller case that fails would take minutes.
-fc.configureGlobal({ endOnFailure: true })
+fc.configureGlobal({ endOnFailure: true, numRuns: 10 })
 
 if (mutants) {
   let start = 0
@@ -96,12 +97,17 @@ async function judge(mutant: string, reached: Coverage): Promise<{ outcome: Outc
     const passed = await passes(task, ms)
     Object.assign(state, { activeMutant: undefined, hitCount: undefined })
     if (passed) continue
-    const isClean = await passes(task, ms)
+    // What the mutant has started may still be running.
+    const isClean = (await passes(task, ms)) || (await settled(() => passes(task, ms)))
     return { outcome: isClean ? 'killed' : 'alone', isClean }
   }
   // What ran while modules were evaluated cannot run again here.
   const outcome = reached.static[mutant] ? 'alone' : reaching.length > 0 ? 'survived' : 'unreached'
   return { outcome, isClean: true }
+}
+
+function settled<T>(then: () => Promise<T>): Promise<T> {
+  return new Promise<void>((done) => setTimeout(done, 500)).then(then)
 }
 
 async function passes(task: RunnerTestCase, ms: number): Promise<boolean> {
@@ -110,7 +116,7 @@ async function passes(task: RunnerTestCase, ms: number): Promise<boolean> {
   const slots = globalSlots()
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), 1000 + 5 * ms)
+    timer = setTimeout(() => reject(new Error('late')), 3000 + 10 * ms)
   })
   try {
     for (const suite of suites) {
@@ -125,6 +131,8 @@ async function passes(task: RunnerTestCase, ms: number): Promise<boolean> {
     for (const suite of suites.reverse()) {
       for (const hook of TestRunner.getSuiteHooks(suite).afterEach) await hook(context, suite as never)
     }
+    // A test that fails does not come to the line that puts things back.
+    vi.restoreAllMocks()
     restoreSlots(slots)
   }
 }

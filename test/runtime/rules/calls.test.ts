@@ -139,6 +139,19 @@ describe('S33: where the selector of a call is looked for', () => {
     expect(f({ backend: 'fake' }, 1)).toBe('host')
   })
 
+  it('is not looked for in what is no object, while a backend is selected', () => {
+    const kernel = silentHost()
+    const { settings, f } = oneFunction({ kernel })
+    settings.backend = 'fake'
+    for (const last of [null, undefined, 3, 'text']) f(1, last)
+    expect(kernel.mock.calls).toStrictEqual([
+      [1, null],
+      [1, undefined],
+      [1, 3],
+      [1, 'text'],
+    ])
+  })
+
   it('accepts an object without a prototype', () => {
     const options = Object.assign(Object.create(null), { backend: 'fake' })
     expect(oneFunction().f(options)).toBe('fake')

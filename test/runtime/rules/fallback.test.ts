@@ -84,7 +84,7 @@ describe('S42: NotImplemented', () => {
       expect(() => f({ backend: 'fake' })).toThrow(
         dispatchError('NOT_IMPLEMENTED', {
           function: 'f',
-          candidates: [{ backend: 'fake', reason: expect.any(String) }],
+          candidates: [{ backend: 'fake', reason: 'NotImplemented' }],
         }),
       )
       expect(host).not.toHaveBeenCalled()
@@ -93,7 +93,16 @@ describe('S42: NotImplemented', () => {
 
   it('counts when a promise of an asynchronous host function is fulfilled with it', async () => {
     const { f } = oneFunction({ host: async () => 'host', kernel: async () => NotImplemented })
-    await expect(f({ backend: 'fake' })).rejects.toEqual(dispatchError('NOT_IMPLEMENTED'))
+    await expect(f({ backend: 'fake' })).rejects.toEqual(
+      dispatchError('NOT_IMPLEMENTED', { candidates: [{ backend: 'fake', reason: 'NotImplemented' }] }),
+    )
+  })
+
+  it('is not looked for in results of an asynchronous host function that are no promises', async () => {
+    for (const result of [undefined, null, 0, 'text']) {
+      const { f } = oneFunction({ host: async () => 'host', kernel: () => result })
+      expect(await f({ backend: 'fake' })).toBe(result)
+    }
   })
 
   it('hands an asynchronous call on to the next of a list', async () => {

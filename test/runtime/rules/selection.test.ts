@@ -230,6 +230,12 @@ describe('S29: a list of backends', () => {
     expect(settings.useBackend(['see'], () => settings.backend)).toBe('c')
   })
 
+  it('names the function of a call that it refuses', () => {
+    const { f, settings } = oneFunction()
+    expect(() => f({ backend: 'nope' })).toThrow(dispatchError('UNKNOWN_BACKEND', { function: 'f' }))
+    expect(() => settings.useBackend('nope')).toThrow(dispatchError('UNKNOWN_BACKEND'))
+  })
+
   it('says what is wrong with the arguments of a scope', () => {
     const { settings } = oneFunction()
     const refused = (reason: string) => dispatchError('BAD_ARGUMENTS', { reason })
