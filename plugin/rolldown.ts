@@ -15,4 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default createNativePlugin<Plugin>('rolldown', rollupHooks)
+export default createNativePlugin<Plugin>('rolldown', rollupHooks) as (options?: Options) => Plugin[]

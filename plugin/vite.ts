@@ -16,4 +16,4 @@ export type { Options }
  * export default defineConfig({ plugins: [backstitch()] })
  * ```
  */
-export default createNativePlugin<Plugin>('vite', viteHooks)
+export default createNativePlugin<Plugin>('vite', viteHooks) as (options?: Options) => Plugin[]

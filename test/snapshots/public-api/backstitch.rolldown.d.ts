@@ -76,5 +76,5 @@ export interface Options {
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-declare const _default: (options?: Options) => Plugin<any>[];
+declare const _default: (options?: Options) => Plugin[];
 export { _default as default }

@@ -77,5 +77,5 @@ export interface Options {
  * export default defineConfig({ plugins: [backstitch()] })
  * ```
  */
-declare const _default: (options?: Options) => Plugin<any>[];
+declare const _default: (options?: Options) => Plugin[];
 export { _default as default }
