@@ -33,7 +33,7 @@ function useBrowser(): void {
 }
 
 /** A page that names one backend in its first chunk and the other in one that it loads later. */
-const literals: PackageFiles = {
+export const literals: PackageFiles = {
   ...app,
   'src/main.js': `import { scale } from 'numkit'
 globalThis.calls = {
