@@ -37,7 +37,7 @@ const buildWithFarm: Bundler = async ({ directory, minify = false, target, page 
       output: {
         path: 'out',
         filename: '[resourceName]-[hash].[ext]',
-        entryFilename: '[entryName].js',
+        entryFilename: page ? '[entryName].[ext]' : '[entryName].js',
         targetEnv: target === 'browser' ? 'browser-esnext' : 'node-next',
         format: 'esm',
       },
