@@ -27,10 +27,19 @@ interface ResolveOptions {
     | undefined
 }
 
+/** A compiler of Rspack with its tool. */
+type RspackCompiler = GuardedCompiler & { readonly rspack: GuardedTool }
+
+interface RspackConfig {
+  externals?: unknown
+  externalsType?: string
+  plugins?: { apply(compiler: RspackCompiler): void }[]
+}
+
 /** The part of Rsbuild's plugin API that this needs; its types come with Rsbuild only. */
 interface RsbuildApi {
   readonly context: { readonly rootPath: string }
-  modifyRspackConfig(change: (config: { externals?: unknown; externalsType?: string }) => void): void
+  modifyRspackConfig(change: (config: RspackConfig) => void): void
 }
 
 /** What the compilers carry along of their tool. */
@@ -77,6 +86,10 @@ function isHost({ files, root }: Build): boolean {
 /** Rsbuild makes the compiler later and keeps the hook above from it, but tells its root at once. */
 function prepareRsbuild(build: Build, api: RsbuildApi): void {
   if (build.options.root === undefined) build.root = normalize(api.context.rootPath)
+  if (build.options.preload) {
+    const guard = { apply: (compiler: RspackCompiler) => guardPrefetches(compiler, compiler.rspack) }
+    api.modifyRspackConfig((config) => void config.plugins?.push(guard))
+  }
   if (!isHost(build)) return
   api.modifyRspackConfig((config) => {
     config.externals = [runtimeImport, ...[config.externals ?? []].flat()]

@@ -5,7 +5,6 @@ import { describeCopies } from '../copies.ts'
 import { describeInBrowser } from '../in-browser.ts'
 import { describeNoPreloading, describePreloading } from '../preloading.ts'
 import { describeTable } from '../results.ts'
-import { describeWorkers } from '../workers.ts'
 import { isInstalled, optionalBundlers } from './bundlers.ts'
 import { describeNpm } from './npm.ts'
 
@@ -18,7 +17,6 @@ for (const [name, build] of Object.entries(optionalBundlers)) {
   describeInBrowser(name, build)
   describeCopies(name, build)
 }
-describeWorkers('Rsbuild', optionalBundlers.Rsbuild!)
 describePreloading('Rsbuild', optionalBundlers.Rsbuild!)
 describeNoPreloading('Farm', optionalBundlers.Farm!)
 describeNoPreloading('Bun', optionalBundlers.Bun!)
@@ -30,7 +28,6 @@ describeTable(Object.keys(optionalBundlers), [
   'runtime in a host',
   'two runtimes',
   'host twice',
-  'worker',
   'preload',
 ])
 
