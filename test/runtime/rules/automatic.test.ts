@@ -95,6 +95,7 @@ describe('K3: when backends are asked', () => {
     expect(f()).toBe('host')
     expect(settings.useBackend('cpu', () => f())).toBe('host')
     expect(f()).toBe('host')
+    expect(f({ backend: null })).toBe('host')
     expect(canHas).not.toHaveBeenCalled()
   })
 

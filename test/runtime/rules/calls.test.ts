@@ -301,6 +301,13 @@ describe('S41: a spec that comes later', () => {
     }
   })
 
+  it('changes nothing of the functions that it does not name', async () => {
+    const { dispatcher } = fakeHost()
+    dispatcher.register(loaded('fake', {}, { hostFunctions: { g: { params: [] } } }))
+    const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    await expect(f({ backend: 'nope' })).rejects.toEqual(dispatchError('UNKNOWN_BACKEND'))
+  })
+
   it('does not replace what the host said itself', () => {
     const { dispatcher } = fakeHost()
     const hostFunctions = { f: { params: [], optionsIndex: 0 } }

@@ -286,6 +286,15 @@ describe('S32: an asynchronous kernel for a synchronous host function', () => {
     expect(kernel).not.toHaveBeenCalled()
   })
 
+  it('is BACKEND_ASYNC also while it is not loaded', () => {
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(lazy('fake', {}, { functions: { f: asynchronous } }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host', synchronous)
+    settings.backend = 'fake'
+    expect(() => f()).toThrow(dispatchError('BACKEND_ASYNC'))
+    expect(() => f({ backend: 'fake' })).toThrow(dispatchError('BACKEND_NOT_READY'))
+  })
+
   it('is never refused at selection', () => {
     const { settings } = mixed()
     settings.backend = 'fk'
