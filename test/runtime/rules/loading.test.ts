@@ -226,6 +226,7 @@ describe('S20: a load that fails', () => {
     expect(error).toEqual(
       dispatchError('BACKEND_LOAD_FAILED', { backend: 'fake', package: 'fake-package', entrypoint: 'fake' }),
     )
+    expect(error).not.toHaveProperty('data.function')
     expect((error as Error).cause).toBe(cause)
     expect(warnings).toEqual([])
   })
