@@ -4,8 +4,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Nothing a test waits for takes as long as this, in milliseconds, on however busy a machine. */
-const HANGS = 180_000
+/** How long a process may take to come to its first mutant, in milliseconds, on however busy a machine. */
+const STARTS = 180_000
+/** How long one mutant may take; one that is in an endless loop takes its process with it. */
+const HANGS = 60_000
 
 /**
  * Judges mutants in one process, and goes on in another where a mutant has taken that one with it.
@@ -54,11 +56,12 @@ function runTests({ root, sandbox, tests }, options, environment, progress = () 
   })
   return new Promise((resolve) => {
     let seen = progress()
+    let since = Date.now()
     const watch = setInterval(() => {
       const now = progress()
-      if (now === seen) process.kill(-child.pid, 'SIGKILL')
-      seen = now
-    }, HANGS)
+      if (now !== seen) [seen, since] = [now, Date.now()]
+      if (Date.now() - since > (now > 0 ? HANGS : STARTS)) process.kill(-child.pid, 'SIGKILL')
+    }, 1000)
     child.on('close', (status) => {
       clearInterval(watch)
       resolve(status === 0)

@@ -43,6 +43,17 @@ describe('K1: a provider that answers for many functions', () => {
     expect(settings.useBackend('fake', () => f())).toBe('implementation')
   })
 
+  it('may list its keys by name only', () => {
+    const { dispatcher } = fakeHost({ autoDispatch: true, trustedBackends: {} })
+    const adapter = answering(
+      () => true,
+      () => () => 'fake',
+    )
+    dispatcher.register(loaded('fake', adapter, { functions: ['f', 'fakehost:g'] as never }))
+    const of = (key: string) => dispatcher.backendDispatch<Callable>(key, () => 'host')()
+    expect([of('f'), of('fakehost:g'), of('h')]).toEqual(['fake', 'fake', 'host'])
+  })
+
   it('has both exports of the pair; with one of them it is a module of named exports', () => {
     for (const half of [{ canHas: () => false }, { getImplementation: () => () => 'implementation' }]) {
       const { dispatcher } = fakeHost()

@@ -266,6 +266,7 @@ describe('S54: functions that are declared or loaded one by one', () => {
     const functions = { f: { ...async, load: () => Promise.reject(cause) } }
     dispatcher.register(lazy('fake', {}, { functions }))
     const f = dispatcher.backendDispatch<Callable>('f', async () => 'host')
+    await expect(dispatcher.ready('fake')).rejects.toMatchObject({ data: { function: 'f' }, cause })
     await expect(f(1, { backend: 'fake' })).rejects.toMatchObject({ code: 'BACKEND_LOAD_FAILED', cause })
   })
 })
