@@ -211,6 +211,29 @@ describe('S24: providers that are ignored with a warning', () => {
     expect([settings.availableBackends(), warnings]).toEqual([['fake'], []])
   })
 
+  it('lists what is there, sorted, where a name is unknown', () => {
+    const { dispatcher, settings } = fakeHost()
+    for (const name of ['b', 'a', 'c']) dispatcher.register(loaded(name))
+    expect(() => settings.useBackend('nope')).toThrow(
+      dispatchError('UNKNOWN_BACKEND', { available: ['a', 'b', 'c'] }),
+    )
+  })
+
+  it('reads nothing from a spec whose parameters have no names', () => {
+    const { dispatcher, settings, warnings } = fakeHost({ trustedBackends: { fake: {} } })
+    dispatcher.register(loaded('fake', {}, { functions: { f: { params: [null as never] } } }))
+    expect([settings.availableBackends(), warnings]).toEqual([['fake'], []])
+  })
+
+  it('keeps the spec of a host function that an entry brought first', () => {
+    const { dispatcher } = fakeHost()
+    const first = { hostFunctions: { f: { params: [], optionsIndex: 0 } } }
+    const second = { hostFunctions: { f: { params: [], optionsIndex: 1 } } }
+    dispatcher.register(loaded('a', { f: () => 'a' }, first))
+    dispatcher.register(loaded('b', { f: () => 'b' }, second))
+    expect(dispatcher.backendDispatch<Callable>('f', () => 'host')({ backend: 'a' }, 1)).toBe('a')
+  })
+
   it('takes a provider that has nothing to load but functions', () => {
     const { dispatcher, settings } = fakeHost()
     const functions = { f: { params: [] }, g: { params: [], load: async () => ({ g: () => 1 }) } }
