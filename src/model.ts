@@ -235,7 +235,10 @@ export interface HostFunction extends FunctionModel {
   readonly optionsType?: { readonly name: string; readonly typeArguments: readonly string[] }
   /** The interface that a TypeScript source of the host's own declares and exports for its options, where one does. */
   readonly optionsInterface?: OptionsInterface
-  /** Whether its options are one interface of another package, which may be extended whatever its type arguments are. */
+  /**
+   * Whether its options are one interface of another package, which may be extended whatever its type arguments are;
+   * `false` where no interface can extend them.
+   */
   readonly extendable?: boolean
   /** Whether its declarations could not be given the open form, though its host's have it. */
   readonly closed?: boolean

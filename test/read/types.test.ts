@@ -50,6 +50,13 @@ const cases: Readonly<Record<string, { source: string; signature: string; faults
       "type Metric = 'b' | 'a'\ninterface Pair<T> { readonly left: T; right?: T }\nexport function f(a: Metric, b: Pair<string>): void",
     signature: "(a: 'b' | 'a', b: { readonly left: string; right?: string }) => void",
   },
+  'writes any where a type argument that cannot be printed has a constraint to keep': {
+    source: `type Mutable<T> = { -readonly [P in keyof T]: T[P] }
+export interface Schema<T extends object, D> { type: T; fallback: D }
+export function f<T extends object>(a: Schema<Mutable<T>, Mutable<T>>): void`,
+    signature: '<T extends object>(a: I.Schema<any, unknown>) => void',
+    faults: ['TYPE_UNPRINTABLE'],
+  },
   'stops at a hidden class whose methods return it with ever other arguments': {
     source: 'interface Chain<T> { list(): Chain<T[]> }\nexport function f(a: Chain<1>): void',
     signature:
@@ -66,6 +73,12 @@ const cases: Readonly<Record<string, { source: string; signature: string; faults
     source:
       'type Item<T> = T extends (infer U)[] ? U : never\nexport function f<T>(a: T, b: Item<T>, c: Item<number[]>): void',
     signature: '<T>(a: T, b: T extends (infer U)[] ? U : never, c: number) => void',
+  },
+  'keeps what a condition infers within a hidden type': {
+    source: `type Callback<R> = (seed: string) => R
+interface WithPass<R> { pass: Callback<R>; all: R[] }
+export function f<T>(a: T extends WithPass<infer R> ? R : never): void`,
+    signature: '<T>(a: T extends { pass: (seed: string) => infer R; all: (infer R)[] } ? R : never) => void',
   },
   'names types of other packages as they were exported there': {
     source:

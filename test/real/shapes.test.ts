@@ -14,6 +14,7 @@ test('what cannot be said in an app’s typings is told about', () => {
   const told = app.problems.map(({ code, data }) => `${code} ${data.function}`)
   expect([...new Set(told)].sort()).toMatchInlineSnapshot(`
     [
+      "OPTIONS_NOT_EXTENDABLE parse",
       "TYPE_RECURSIVE zip",
       "TYPE_UNPRINTABLE thaw",
     ]

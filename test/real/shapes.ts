@@ -27,6 +27,8 @@ export declare function thaw<T extends object>(value: T): Mutable<T>
 export interface OffsetOptions<R extends Date> { in?: (value: Date) => R }
 export declare function offset<R extends Date = Date>(date: Date, options?: OffsetOptions<R>): R
 export declare function anyPasses(check: (value: unknown) => value is string, values: unknown[]): boolean
+type Decoding<B extends boolean> = { plain?: boolean } & (B extends true ? { dots?: true } : { dots?: false })
+export declare function parse(text: string, options?: Decoding<boolean>): string
 declare const tools: { clamp(value: number, most?: number): number }
 export default tools
 `,
@@ -42,7 +44,18 @@ export {}
 `,
 }
 
-const names = ['isDate', 'least', 'hash', 'zip', 'thaw', 'offset', 'anyPasses', 'first', 'drop'] as const
+const names = [
+  'isDate',
+  'least',
+  'hash',
+  'zip',
+  'thaw',
+  'offset',
+  'anyPasses',
+  'parse',
+  'first',
+  'drop',
+] as const
 
 const hostOf = (name: string): string => {
   const wrapped = names.map(
@@ -137,7 +150,8 @@ const calls = hosts
   const one: number | undefined = ${name}.first([1])
   const rest: number[] = ${name}.drop([1], (each) => each > 0)
   const most: number = ${name}.clamp(1)
-  used(text, long, dns, pairs, today, one, rest, most)
+  const parsed: string = ${name}.parse('a', { dots: true })
+  used(text, long, dns, pairs, today, one, rest, most, parsed)
 
   ${name}.isDate(value, { backend: 'tiled', tile: 8 })
   ${name}.least([['b']], (each) => each.length, { backend: 'tiled', tile: 8 })

@@ -50,7 +50,7 @@ export function tryReadOptions(
   const name = isInside ? undefined : plain
   // A type that is no plain name may be an alias whose members depend on a type parameter; no interface extends that.
   const depends = optionsTypeParameters(parameters, textOf(type, text)).length > 0
-  if (kind === 'expression' && depends && !extendable) return undefined
+  if (extendable === false || (kind === 'expression' && depends && !extendable)) return undefined
   const isParameter = name !== undefined && parameters.map(parameterName).includes(name)
   if (kind === undefined || isParameter || (name !== undefined && isUnionAlias(graph, target, name)))
     return undefined

@@ -47,6 +47,16 @@ export function isExtendable({ checker }: Reader, { signatures }: Callable, inde
   return declared.size === 1 && !declared.has(undefined)
 }
 
+/** Whether no interface can extend the options, because their members depend on which of several types they are. */
+export function isUnextendable({ checker }: Reader, { signatures }: Callable, index: number): boolean {
+  const parameter = signatures.find(({ parameters }) => parameters.length > index)?.parameters[index]
+  const at = parameter?.valueDeclaration
+  if (parameter === undefined || at === undefined) return false
+  const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameter, at))
+  const parts = type.isIntersection() ? type.types : [type]
+  return parts.some((part) => part.isUnion() || (part.flags & ts.TypeFlags.Instantiable) !== 0)
+}
+
 function isInterface(type: ts.Type): boolean {
   const { target = type } = type as ts.TypeReference
   return type.aliasSymbol === undefined && target.isClassOrInterface()

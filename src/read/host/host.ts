@@ -5,7 +5,7 @@ import { by } from '../../order.ts'
 import { readProblems } from '../../problems/read.ts'
 import { tryReadFunction } from '../functions/function-model.ts'
 import { tryReadOptionsInterface } from '../functions/options-interface.ts'
-import { isExtendable, tryReadOptionsType } from '../functions/options-type.ts'
+import { isExtendable, isUnextendable, tryReadOptionsType } from '../functions/options-type.ts'
 import type { Reader } from '../functions/reader.ts'
 import { isInside } from '../program/folder-of.ts'
 import type { PackageFolder } from '../program/package-modules.ts'
@@ -92,6 +92,7 @@ function tryReadHostFunction(
       ...(optionsInterface !== undefined && { optionsInterface }),
       ...(optionsType === undefined &&
         isExtendable(reader, callable, model.optionsIndex) && { extendable: true }),
+      ...(isUnextendable(reader, callable, model.optionsIndex) && { extendable: false }),
     }
   )
 }

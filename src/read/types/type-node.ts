@@ -2,7 +2,7 @@
 
 import { ts } from 'ts-morph'
 import { printMembers, printParameters, printTypeParameters } from './type-members.ts'
-import { bind, isSpent, type Printing, tryEnter, tryReference } from './type-printing.ts'
+import { argumentText, bind, isSpent, type Printing, tryEnter, tryReference } from './type-printing.ts'
 import { escapeTemplate, operand, quote, tryIdentifier } from './type-texts.ts'
 
 const keywords = new Map<ts.SyntaxKind, string>([
@@ -123,7 +123,10 @@ function printReference(printing: Printing, node: ReferenceNode): string {
   if (symbol.flags & ts.SymbolFlags.EnumMember) return printing.printers.shape(printing, type)
   const reference = tryReference(printing, symbol)
   if (reference === undefined) return printHidden(printing, symbol, node)
-  const typeArguments = node.typeArguments?.map((argument) => printTypeNode(printing, argument)) ?? []
+  const typeArguments = (node.typeArguments ?? []).map((argument, index) => {
+    const given = printing.checker.getTypeFromTypeNode(argument)
+    return argumentText(symbol, index, given, printTypeNode(printing, argument))
+  })
   const isTypeOf = ts.isImportTypeNode(node) && node.isTypeOf
   return (
     (isTypeOf ? 'typeof ' : '') +
@@ -193,10 +196,28 @@ function printTemplate(printing: Printing, node: ts.TemplateLiteralTypeNode): st
 }
 
 function printConditional(printing: Printing, node: ts.ConditionalTypeNode): string {
-  const inner = bind(printing, inferredIn(node.extendsType))
-  const [check, extended] = [printTypeNode(printing, node.checkType), printTypeNode(inner, node.extendsType)]
-  const [yes, no] = [printTypeNode(inner, node.trueType), printTypeNode(printing, node.falseType)]
+  const inferred = inferredIn(node.extendsType)
+  const [check, no] = [printTypeNode(printing, node.checkType), printTypeNode(printing, node.falseType)]
+  const extended = printTypeNode(inferring(printing, inferred), node.extendsType)
+  // A part that could not be printed takes what it infers with it.
+  const known: readonly string[] = extended.match(/\binfer [\w$]+/g) ?? []
+  const inner = bind(
+    printing,
+    inferred.filter(({ name }) => known.includes(`infer ${name.text}`)),
+  )
+  const yes = printTypeNode(inner, node.trueType)
   return `${operand(check)} extends ${operand(extended)} ? ${yes} : ${no}`
+}
+
+// Where a hidden type is written out by shape, what is inferred within has lost the word that says so.
+function inferring(printing: Printing, inferred: readonly ts.TypeParameterDeclaration[]): Printing {
+  const inner = bind(printing, inferred)
+  const substitutions = new Map(printing.substitutions)
+  for (const parameter of inferred) {
+    const symbol = printing.checker.getSymbolAtLocation(parameter.name)
+    if (symbol) substitutions.set(symbol, `infer ${printTypeParameters(inner, [parameter])}`)
+  }
+  return { ...inner, substitutions }
 }
 
 function inferredIn(node: ts.Node): readonly ts.TypeParameterDeclaration[] {

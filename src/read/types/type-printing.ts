@@ -89,6 +89,22 @@ export function tryReference(printing: Printing, symbol: ts.Symbol): string | un
   return name && tryImport(name.specifier, name.name)
 }
 
+/**
+ * A printed type argument. One that could not be printed stands as `any` where the parameter is constrained: `unknown`
+ * keeps to no constraint, and a type that breaks one is an error wherever it stands.
+ */
+export function argumentText(symbol: ts.Symbol, index: number, type: ts.Type, text: string): string {
+  if (text !== 'unknown' || type.flags & ts.TypeFlags.Unknown) return text
+  const isConstrained = (symbol.declarations ?? []).some(
+    (declaration) =>
+      (ts.isTypeAliasDeclaration(declaration) ||
+        ts.isInterfaceDeclaration(declaration) ||
+        ts.isClassLike(declaration)) &&
+      declaration.typeParameters?.[index]?.constraint !== undefined,
+  )
+  return isConstrained ? 'any' : text
+}
+
 /** The same printing with more type parameters that may be written by name. */
 export function bind(
   printing: Printing,

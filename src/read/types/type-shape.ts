@@ -3,6 +3,7 @@
 import { ts } from 'ts-morph'
 import { byCodePoint } from '../../order.ts'
 import {
+  argumentText,
   isReadonly,
   isSpent,
   type Printing,
@@ -32,8 +33,9 @@ const intrinsics: readonly (readonly [ts.TypeFlags, string])[] = [
 /** Prints a type from the compiler's knowledge of it alone. */
 export function printTypeShape(printing: Printing, type: ts.Type): string {
   if (isSpent(printing)) return 'unknown'
-  const alias = type.aliasSymbol && tryReference(printing, type.aliasSymbol)
-  if (alias !== undefined) return alias + printArguments(printing, type.aliasTypeArguments ?? [])
+  const { aliasSymbol, aliasTypeArguments = [] } = type
+  const alias = aliasSymbol && tryReference(printing, aliasSymbol)
+  if (alias !== undefined) return alias + printArguments(printing, aliasSymbol!, aliasTypeArguments)
   if (isError(type)) {
     printing.fault({ kind: 'unresolved', text: printing.at.getText().slice(0, 60) })
     return 'unknown'
@@ -53,8 +55,9 @@ function isError(type: ts.Type): boolean {
   return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === 'error'
 }
 
-function printArguments(printing: Printing, types: readonly ts.Type[]): string {
-  return types.length === 0 ? '' : `<${types.map((type) => printTypeShape(printing, type)).join(', ')}>`
+function printArguments(printing: Printing, symbol: ts.Symbol, types: readonly ts.Type[]): string {
+  const texts = types.map((type, index) => argumentText(symbol, index, type, printTypeShape(printing, type)))
+  return texts.length === 0 ? '' : `<${texts.join(', ')}>`
 }
 
 function tryLiteral(printing: Printing, type: ts.Type): string | undefined {
@@ -124,7 +127,7 @@ function printObject(printing: Printing, type: ts.ObjectType): string {
   const isNamed = (type.objectFlags & ts.ObjectFlags.ClassOrInterface) !== 0 || isReference
   const reference = isNamed && type.symbol ? tryReference(printing, type.symbol) : undefined
   if (reference !== undefined)
-    return reference + printArguments(printing, ownArguments(printing, type, typeArguments))
+    return reference + printArguments(printing, type.symbol, ownArguments(printing, type, typeArguments))
   const statics = type.symbol && type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule)
   const valueName = statics && !isNamed ? tryReference(printing, type.symbol) : undefined
   if (valueName !== undefined) return `typeof ${valueName}`
