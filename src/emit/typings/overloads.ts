@@ -6,7 +6,8 @@
 import type { Arm, MergedFunction } from '../../merged.ts'
 import type { HostFunction, Problem, Signature } from '../../model.ts'
 import { emitProblems } from '../../problems/emit.ts'
-import { normalizeType, unionMembers, unionOf } from '../../typetext.ts'
+import { normalizeType, parameterName, unionMembers, unionOf } from '../../typetext.ts'
+import { typeParametersOf } from '../open-form.ts'
 import { isIdentifier, mayDeclare } from '../text.ts'
 import { checkType } from '../types.ts'
 import type { ArmsInput } from './arms.ts'
@@ -166,9 +167,20 @@ function mayOmitOptions({ optionsIndex, parameters }: HostFunction, signature: S
   return declared ?? !parameters.some((each) => each.in === 'options' && each.required)
 }
 
-/** Whether a signature has its options, if any, where the function has them. */
-export function takesOptions({ optionsIndex }: HostFunction, { parameters }: Signature): boolean {
-  return parameters.length === optionsIndex || parameters.length === optionsIndex + 1
+/** Whether a signature has its options, if any, where the function has them, and can name the types in them. */
+export function takesOptions(host: HostFunction, { parameters, typeParameters }: Signature): boolean {
+  const { optionsIndex } = host
+  const hasPlace = parameters.length === optionsIndex || parameters.length === optionsIndex + 1
+  return hasPlace && typeParametersOf(host).every((each) => declares(typeParameters, each))
+}
+
+// A parameter of the same name with another bound would not fit the interfaces either.
+function declares(typeParameters: readonly string[], wanted: string): boolean {
+  const isBound = /\sextends\s/.test(wanted)
+  return typeParameters.some(
+    (each) =>
+      parameterName(each) === parameterName(wanted) && (!isBound || each.replace(/^const\s+/, '') === wanted),
+  )
 }
 
 /** Whether every type of a signature may be printed. */
