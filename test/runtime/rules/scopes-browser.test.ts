@@ -215,3 +215,31 @@ describe('S32: a bound asynchronous function, called after the end of its scope'
     expect(ambiguous()).toEqual([])
   })
 })
+
+describe('S32: a disposable scope left open across an await', () => {
+  it('is reported once, as the body of an asynchronous one is', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    const scope = settings.useBackend('a')
+    const seen = [f()]
+    await pause()
+    seen.push(f(), f())
+    scope[Symbol.dispose]()
+    expect([...seen, f()]).toEqual(['a', 'host', 'host', 'host'])
+    expect(ambiguous()).toEqual([warning('SCOPE_AMBIGUOUS', { backend: 'a' })])
+  })
+
+  it('is not reported if it was disposed before anybody called', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    const scope = settings.useBackend('a')
+    await pause()
+    scope[Symbol.dispose]()
+    expect([f(), ambiguous()]).toEqual(['host', []])
+  })
+
+  it('is not suspended if it was disposed in time', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    settings.useBackend('a')[Symbol.dispose]()
+    await pause()
+    expect([f(), ambiguous()]).toEqual(['host', []])
+  })
+})
