@@ -1,6 +1,6 @@
 // What a bundler makes, in a real browser: kernels run, and nothing of a backend is downloaded before its first use.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,9 +9,7 @@ import type { Bundler } from './bundlers.ts'
 import { install, markers, type PackageFiles } from './fixture.ts'
 import { publishPackages } from './publish.ts'
 import { record } from './results.ts'
-import { visit } from './visit.ts'
-
-const page = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>'
+import { visit, writePage } from './visit.ts'
 
 /** Every test of one bundler's output in a browser. */
 export function describeInBrowser(name: string, build: Bundler): void {
@@ -28,7 +26,7 @@ export function describeInBrowser(name: string, build: Bundler): void {
       const { directory, remove } = install(packages)
       await build({ directory, minify, target: 'browser', page: true })
       const out = join(directory, 'out')
-      if (!existsSync(join(out, 'index.html'))) writeFileSync(join(out, 'index.html'), page)
+      writePage(out)
       const served = await serveFolder(out)
       const visited = await visit(browser, served.url)
       try {

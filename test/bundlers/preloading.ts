@@ -1,6 +1,6 @@
 // A call whose backend is a literal: the page downloads its chunk while it starts, and runs it with the call.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import type { Bundler } from './bundlers.ts'
 import { app, type Installation, install, markers, type PackageFiles } from './fixture.ts'
 import { publishPackages } from './publish.ts'
 import { record } from './results.ts'
-import { type Visit, visit } from './visit.ts'
+import { type Visit, visit, writePage } from './visit.ts'
 
 let browser: Browser
 let packages: Readonly<Record<string, PackageFiles>>
@@ -46,13 +46,11 @@ export const gpu = () => numkit.scale([1, 2], { factor: 3, backend: 'numkit_gpu'
 `,
 }
 
-const page = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>'
-
 async function open(build: Bundler, { minify = false, plugin = {} as Options, around = literals } = {}) {
   installation = install(packages, around)
   const out = join(installation.directory, 'out')
   await build({ directory: installation.directory, target: 'browser', page: true, minify, plugin })
-  if (!existsSync(join(out, 'index.html'))) writeFileSync(join(out, 'index.html'), page)
+  writePage(out)
   served = await serveFolder(out)
   visited = await visit(browser, served.url)
 }

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 
 /** A page with what it downloaded and what went wrong in it. */
@@ -8,6 +10,14 @@ export interface Visit {
   requested(): readonly string[]
   /** Calls one function of the app in the page. */
   call(name: string): Promise<unknown>
+}
+
+/** Writes the page of a build's output, where the bundler wrote none. */
+export function writePage(out: string): void {
+  const file = join(out, 'index.html')
+  if (existsSync(file)) return
+  const script = '<script type="module" src="./main.js"></script>'
+  writeFileSync(file, `<!doctype html><link rel="icon" href="data:,">${script}`)
 }
 
 /** Opens a page and waits until its app has started. */

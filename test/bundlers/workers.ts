@@ -1,6 +1,6 @@
 // A backend that is used in a worker: tools that know workers bundle them with chunks of their own.
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import type { Bundler } from './bundlers.ts'
 import { app, install, markers, type PackageFiles } from './fixture.ts'
 import { publishPackages } from './publish.ts'
 import { record } from './results.ts'
-import { visit } from './visit.ts'
+import { visit, writePage } from './visit.ts'
 
 /** A page that has all its work done by a worker. */
 export const appWithWorker: PackageFiles = {
@@ -51,10 +51,7 @@ export function describeWorkers(name: string, build: Bundler): void {
       const { directory, remove } = install(packages, appWithWorker)
       const out = join(directory, 'out')
       await build({ directory, minify, target: 'browser', page: true })
-      if (!existsSync(join(out, 'index.html'))) {
-        const script = '<script type="module" src="./main.js"></script>'
-        writeFileSync(join(out, 'index.html'), `<!doctype html><link rel="icon" href="data:,">${script}`)
-      }
+      writePage(out)
       const served = await serveFolder(out)
       const visited = await visit(browser, served.url)
       try {
