@@ -1,7 +1,7 @@
 // Problems for people: what is worst comes first, what is said of many packages is said under one heading.
 
 import type { Problem, Severity } from '../model.ts'
-import { printLocation, problemPage } from '../problems/define.ts'
+import { groupByCode, problemPage, splitMessage } from '../problems/define.ts'
 import { type Colors, harmless, type Terminal } from './terminal.ts'
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
@@ -16,8 +16,7 @@ export function renderProblems(terminal: Terminal, problems: readonly Problem[])
   const shown = problems.filter(({ severity }) => terminal.verbose || severity !== 'info')
   for (const severity of severities) {
     const ofSeverity = shown.filter((problem) => problem.severity === severity)
-    for (const code of new Set(ofSeverity.map((problem) => problem.code))) {
-      const group = ofSeverity.filter((problem) => problem.code === code)
+    for (const [code, group] of groupByCode(ofSeverity)) {
       for (const line of printGroup(group, code, terminal)) terminal.log(line)
     }
   }
@@ -39,10 +38,8 @@ function printGroup(
   ]
 }
 
-function printProblem({ location, message }: Problem, colors: Colors, width: number): readonly string[] {
-  const place = location && printLocation(location)
-  const text =
-    place !== undefined && message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message
+function printProblem(problem: Problem, colors: Colors, width: number): readonly string[] {
+  const { place, text } = splitMessage(problem)
   const lines = wrap(harmless(text), width - 4).map((line) => `    ${line}`)
   return place === undefined ? lines : [`  ${colors.cyan(harmless(place))}`, ...lines]
 }

@@ -41,6 +41,28 @@ export function printLocation(location: SourceLocation): string {
   return file === '' ? name : `${name} · ${place.join(':')}`
 }
 
+/** The two parts of a message: where, unless nobody knows, and the sentences. */
+export function splitMessage({ location, message }: Problem): {
+  readonly place: string | undefined
+  readonly text: string
+} {
+  const place = location && printLocation(location)
+  const start = `${place}: `
+  return {
+    place,
+    text: place !== undefined && message.startsWith(start) ? message.slice(start.length) : message,
+  }
+}
+
+/** Problems under their codes, in the order in which the codes first occur. */
+export function groupByCode(
+  problems: readonly Problem[],
+): readonly (readonly [string, readonly Problem[]])[] {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) groups.set(problem.code, [...(groups.get(problem.code) ?? []), problem])
+  return [...groups]
+}
+
 /**
  * Turns a table of wordings into constructors of problems.
  *

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { printReport, type ReportInput } from '../../../src/emit/report/report.ts'
 import { mergeHosts } from '../../../src/merge/merge.ts'
+import type { Problem } from '../../../src/model.ts'
+import { discoverProblems } from '../../../src/problems/discover.ts'
 import { app, hostFunction, hostOf, kernel, option, position, providerOf } from '../models.ts'
 
 const hostile = '</script><img src=x onerror=alert(1)>'
@@ -24,6 +26,19 @@ describe('the report', () => {
     const page = printReport(world())
     expect(page).toContain('<h3>Errors</h3>')
     expect(page).toContain('docs/problems/PACKAGE_JSON_INVALID.md')
+  })
+
+  test('says what problems of one code have in common once, then where and what, names as code', () => {
+    const problem = (name: string): Problem =>
+      discoverProblems.PACKAGE_JSON_INVALID(
+        { reason: 'end of `file`' },
+        { package: name, file: 'package.json' },
+      )
+    const page = printReport({ ...world(), problems: [problem('a'), problem('b')] })
+    expect(page.match(/>PACKAGE_JSON_INVALID</g)).toHaveLength(1)
+    expect(page).toContain('<p><span class="place">a · package.json</span>Its package.json cannot be read')
+    expect(page).toContain('<span class="place">b · package.json</span>')
+    expect(page).toContain('end of <code>file</code>')
   })
 
   test('holds everything it needs', () => {
