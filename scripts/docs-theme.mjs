@@ -16,8 +16,12 @@ function splitChapter({ path, children, ...chapter }) {
   return { ...chapter, children: [...(path ? [overview] : []), ...children.map(splitChapter)] }
 }
 
-/** Lets tables scroll inside the page, by keyboard too. */
-export function wrapTables({ renderer }) {
-  renderer.rules.table_open = () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>'
-  renderer.rules.table_close = () => '</table></div>'
+/** Lets tables and pictures scroll inside the page, by keyboard too. */
+export function wrapWide({ renderer }) {
+  const { rules } = renderer
+  const printImage = rules.image
+  rules.table_open = () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>'
+  rules.table_close = () => '</table></div>'
+  rules.image = (...args) =>
+    `<span class="picture" role="group" aria-label="Picture" tabindex="0">${printImage.apply(rules, args)}</span>`
 }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { arrangePages } from './docs-pages.mjs'
-import { SiteTheme, wrapTables } from './docs-theme.mjs'
+import { SiteTheme, wrapWide } from './docs-theme.mjs'
 import { root, runNode, runSteps } from './steps.mjs'
 
 /** The packages whose API the site shows, by folder. */
@@ -45,7 +45,7 @@ async function startTypeDoc(options) {
     new TypeDocReader(),
   ])
   app.renderer.defineTheme('site', SiteTheme)
-  app.options.setValue('markdownItLoader', wrapTables)
+  app.options.setValue('markdownItLoader', wrapWide)
   app.converter.addUnknownSymbolResolver(resolveInPackage)
   return app
 }
