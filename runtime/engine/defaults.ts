@@ -7,9 +7,10 @@ import { isPlain } from '../core/options.ts'
  * Never throws, whatever getters a value has, and walks no further than the default itself goes.
  */
 export function isDefault(byDefault: ParamSpec['default'], value: unknown): boolean {
-  if (!byDefault || !('value' in byDefault)) return false
+  // Without a default it is `undefined`, which is never passed.
+  const expected = byDefault?.value
   try {
-    return Object.is(byDefault.value, value) || (isNested(value) && isSame(byDefault.value, value))
+    return Object.is(expected, value) || (isNested(value) && isSame(expected, value))
   } catch {
     return false
   }

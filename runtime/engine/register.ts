@@ -64,7 +64,7 @@ function specsOf(specs: unknown): ReadonlyMap<string, FunctionSpec> {
 /** A spec, or one that says nothing if its parameters are no list of named things. */
 function readable(spec: FunctionSpec): FunctionSpec {
   const params: unknown = spec?.params ?? []
-  return Array.isArray(params) && params.every((param) => param?.name) ? spec : {}
+  return spec && Array.isArray(params) && params.every((param) => param?.name) ? spec : {}
 }
 
 /** What keeps an entry from being a backend of this host; `undefined` if nothing does. */

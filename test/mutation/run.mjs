@@ -33,9 +33,9 @@ const jobs = Number(process.env.JOBS ?? 1)
 await Promise.all(
   Array.from({ length: jobs }, async (_, job) => {
     const share = mutants.filter((_, index) => index % jobs === job)
-    for (const [id, outcome] of await wakeAll(place, share, `${job}`)) outcomes.set(id, outcome)
-    for (const { id } of share.filter((mutant) => outcomes.get(mutant.id) === 'alone')) {
-      outcomes.set(id, await runAlone(place, id))
+    const judged = await wakeAll(place, share, `${job}`)
+    for (const [id, outcome] of judged.outcomes) {
+      outcomes.set(id, outcome === 'alone' ? await runAlone(place, id, judged.startMs) : outcome)
     }
   }),
 )

@@ -46,6 +46,7 @@ describe('S33: the backend that the environment names', () => {
     vi.stubEnv('FAKEHOST_BACKEND', 'nope')
     const { f, settings } = oneFunction()
     expect(() => f()).toThrow(dispatchError('UNKNOWN_BACKEND', { selector: 'nope' }))
+    expect(settings.backend).toBe('nope')
     settings.backend = 'cpu'
     expect(f()).toBe('host')
   })

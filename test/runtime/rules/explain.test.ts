@@ -116,12 +116,16 @@ describe('S33: explain()', () => {
     dispatcher.register(loaded('lacking'))
     dispatcher.register(lazy('absent'))
     dispatcher.register(lazy('unlisted', {}, lists('g')))
+    const load = async () => ({ default: () => 'fake' })
+    dispatcher.register(loaded('partial', {}, { functions: { f: { load } } }))
     const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [] })
     const first = (name: string) => settings.useBackend([name], () => explain(f).candidates[0])
-    const seen = ['promising', 'wrong', 'unwilling', 'empty', 'lacking', 'absent', 'unlisted'].map((name) => {
-      const { backend, stage, reason } = first(name)!
-      return [backend, stage, reason]
-    })
+    const seen = ['promising', 'wrong', 'unwilling', 'empty', 'lacking', 'absent', 'unlisted', 'partial'].map(
+      (name) => {
+        const { backend, stage, reason } = first(name)!
+        return [backend, stage, reason]
+      },
+    )
     expect(seen).toEqual([
       ['promising', 'available', 'BACKEND_ASYNC: asynchronous'],
       ['wrong', 'declared', 'NOT_CALLABLE: no function'],
@@ -130,6 +134,7 @@ describe('S33: explain()', () => {
       ['lacking', 'declared', 'missing'],
       ['absent', 'available', 'BACKEND_NOT_READY: not loaded'],
       ['unlisted', 'declared', 'not listed'],
+      ['partial', 'available', 'BACKEND_NOT_READY: not loaded'],
     ])
   })
 

@@ -231,4 +231,20 @@ describe('S15: where warnings go', () => {
     })
     emitted.mockRestore()
   })
+
+  it.each([
+    ['a process without emitWarning', {}],
+    ['no process', undefined],
+  ])('reach the console where there is %s', (_, process) => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { dispatcher } = fakeHost({ onWarning: undefined } as object)
+    dispatcher.register(loaded('fake', { f: () => 'fake' }))
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    vi.stubGlobal('process', process)
+    const result = f({ backend: 'fake' })
+    vi.unstubAllGlobals()
+    expect(result).toBe('fake')
+    expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('fake'))
+    warned.mockRestore()
+  })
 })

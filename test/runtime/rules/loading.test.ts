@@ -268,7 +268,8 @@ describe('S20: a load that fails', () => {
     dispatcher.register({ entrypoint: 'broken', package: 'p', load: () => Promise.reject(cause) })
     await dispatcher.discover()
     const error = thrownBy(() => settings.useBackend('broken', () => 1))
-    expect(error).toEqual(dispatchError('BACKEND_LOAD_FAILED', { selector: 'broken' }))
+    const data = { selector: 'broken', reason: 'Error: no such file' }
+    expect(error).toEqual(dispatchError('BACKEND_LOAD_FAILED', data))
     expect(error.cause).toBe(cause)
   })
 
@@ -320,6 +321,26 @@ describe('S20: a load that fails', () => {
     dispatcher.register(loaded('fake'))
     settings.backend = 'fake'
     expect(settings.backend).toBe('fake')
+  })
+
+  it('is forgotten under the entry point when the code is there and says another name', async () => {
+    const { dispatcher, settings } = fakeHost()
+    const load = vi.fn(async () => ({ name: 'fake' })).mockRejectedValueOnce(cause)
+    dispatcher.register({ entrypoint: 'entry', package: 'p', load })
+    await dispatcher.discover()
+    expect(() => settings.useBackend('entry', () => 1)).toThrow(dispatchError('BACKEND_LOAD_FAILED'))
+    await dispatcher.discover()
+    expect(() => settings.useBackend('entry', () => 1)).toThrow(dispatchError('UNKNOWN_BACKEND'))
+  })
+
+  it('is told under the label by which the backend was selected', async () => {
+    const { dispatcher, settings } = fakeHost()
+    dispatcher.register(lazy('fake', {}, { aliases: ['fk'], load: () => Promise.reject(cause) }))
+    await dispatcher.ready('fake').catch(() => {})
+    for (const label of ['fake', 'fk']) {
+      const error = dispatchError('BACKEND_LOAD_FAILED', { selector: label, backend: 'fake' })
+      expect(() => settings.useBackend(['cpu', label], () => 1)).toThrow(error)
+    }
   })
 
   it('never becomes an unhandled rejection', async () => {

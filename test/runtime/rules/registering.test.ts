@@ -117,6 +117,40 @@ describe('S19: what a provider is', () => {
     delete slots[entriesSlot]
     expect(settings.availableBackends()).toEqual(['fake'])
   })
+
+  it('goes by its package in the global list, not by its place there', () => {
+    const { dispatcher, settings } = fakeHost()
+    const claimants = ['second', 'first'].map((name) =>
+      loaded('fake', {}, { package: name, name: `fake_${name}`, aliases: ['fake'] }),
+    )
+    slots[entriesSlot] = new Map([['fakehost.backends', claimants]])
+    settings.backend = 'fake'
+    expect(settings.backend).toBe('fake_first')
+    expect(settings.availableBackends()).toEqual(['fake_first', 'fake_second'])
+    expect(dispatcher.availableBackendNames()).toContain('fake')
+  })
+
+  it('is the first of two in the global list that are the same entry of the same package', () => {
+    const { dispatcher, warnings } = fakeHost({ trustedBackends: { fake: {} } })
+    const [first, second] = [{ f: () => 1 }, { f: () => 2 }]
+    slots[entriesSlot] = new Map([['fakehost.backends', [loaded('fake', first), loaded('fake', second)]]])
+    expect(dispatcher.getBackend('fake')).toBe(first)
+    expect(warnings).toEqual([])
+  })
+
+  it('may say nothing of a function it lists', async () => {
+    const { dispatcher, settings, warnings } = fakeHost({ trustedBackends: {} })
+    registerUnchecked(dispatcher, { name: 'neither', functions: { f: null } })
+    expect(warnings).toEqual([warning('PROVIDER_IGNORED', { reason: 'no adapter' })])
+    registerUnchecked(dispatcher, {
+      name: 'lazy',
+      functions: { f: null },
+      load: async () => ({ f: () => 1 }),
+    })
+    await dispatcher.ready('lazy')
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host', { params: [] })
+    expect(settings.useBackend('lazy', () => f())).toBe(1)
+  })
 })
 
 describe('S23: registration order and duplicates', () => {
@@ -293,7 +327,7 @@ describe('S21: metadata that throws', () => {
     const { dispatcher, settings } = fakeHost()
     registerUnchecked(dispatcher, { adapter: throwing })
     const error = thrownBy(() => settings.useBackend('fake', () => 1))
-    expect(error).toEqual(dispatchError('PROVIDER_INVALID', { selector: 'fake' }))
+    expect(error).toEqual(dispatchError('PROVIDER_INVALID', { selector: 'fake', reason: 'Error: getter' }))
     expect(error.cause).toBe(cause)
   })
 

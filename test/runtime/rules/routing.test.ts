@@ -307,6 +307,12 @@ describe('S38: binding errors on the way to a backend', () => {
     }
   })
 
+  it('does not count an options object of which no option is known', () => {
+    const bare = { params: [position('x')], optionsIndex: 1 }
+    const { reached } = routed([1, { surprise: 2 }], { host: bare, kernel: bare })
+    expect(reached).toStrictEqual([1, { surprise: 2 }])
+  })
+
   it('does not count trailing arguments that are undefined', () => {
     expect(routed([1, 1, { verbose: false, metric: 'cosine' }, undefined]).reached).toStrictEqual([
       1,

@@ -40,6 +40,7 @@ function inBrowser(variables: { [name: string]: unknown } = {}) {
     dispatcher,
     settings: dispatcher.settings,
     f: dispatcher.backendDispatch<Callable>('f', () => 'host'),
+    warnings,
     ambiguous: () => ofCode(warnings, 'SCOPE_AMBIGUOUS'),
   }
 }
@@ -192,6 +193,14 @@ describe('S33: the environment in a browser', () => {
   })
 })
 
+describe('S16: a page with no entries but those that register themselves', () => {
+  it('has no other backends, and nothing is told', () => {
+    const { settings, warnings } = inBrowser()
+    expect(settings.availableBackends()).toEqual(['a', 'b'])
+    expect(warnings).toEqual([])
+  })
+})
+
 describe('S32: a bound asynchronous function, called after the end of its scope', () => {
   it('has the scope until its first await; what it calls later is reported', async () => {
     const { settings, f, ambiguous } = inBrowser()
@@ -226,6 +235,15 @@ describe('S32: a disposable scope left open across an await', () => {
     scope[Symbol.dispose]()
     expect([...seen, f()]).toEqual(['a', 'host', 'host', 'host'])
     expect(ambiguous()).toEqual([warning('SCOPE_AMBIGUOUS', { backend: 'a' })])
+  })
+
+  it('is reported with the labels of its list, of which the first may be cpu', async () => {
+    const { settings, f, ambiguous } = inBrowser()
+    const scope = settings.useBackend(['cpu', 'a'])
+    await pause()
+    f()
+    scope[Symbol.dispose]()
+    expect(ambiguous()).toEqual([warning('SCOPE_AMBIGUOUS', { backend: 'cpu', selector: 'cpu, a' })])
   })
 
   it('is not reported if it was disposed before anybody called', async () => {

@@ -112,6 +112,13 @@ describe('S29: a selection that fails', () => {
       expect(() => f({ backend })).toThrow(dispatchError(code))
   })
 
+  it('says which function was called with which selector where that is no text', () => {
+    const { dispatcher } = manyNames()
+    const f = dispatcher.backendDispatch<Callable>('f', () => 'host')
+    const data = { function: 'f', selector: 3, reason: 'no text' }
+    expect(() => f({ backend: 3 })).toThrow(dispatchError('BAD_ARGUMENTS', data))
+  })
+
   it('is a rejection for an asynchronous host function and thrown for any other', async () => {
     const { dispatcher } = fakeHost()
     const asynchronous = dispatcher.backendDispatch<Callable>('f', async () => 'host')
@@ -124,6 +131,12 @@ describe('S29: a selection that fails', () => {
 })
 
 describe('S30: the setting', () => {
+  it('is cpu in a scope that selects cpu, whatever is selected around it', () => {
+    const { settings } = manyNames()
+    settings.backend = 'gpu'
+    expect(settings.useBackend('cpu', () => settings.backend)).toBe('cpu')
+  })
+
   it('is cpu until something is selected, and reads as the canonical name', () => {
     const { settings } = manyNames()
     expect(settings.backend).toBe('cpu')
