@@ -36,7 +36,8 @@ export function findPreloadChunks(
   return [...withImports(holding, chunks)].filter((name) => !there.has(name))
 }
 
-function withImports(names: readonly string[], chunks: Chunks): ReadonlySet<string> {
+/** File names of chunks, with those of all that they import; first the ones asked for. */
+export function withImports(names: readonly string[], chunks: Chunks): ReadonlySet<string> {
   const found = new Set(names)
   for (const name of found) for (const imported of chunks.get(name)?.imports ?? []) found.add(imported)
   return found

@@ -1,9 +1,15 @@
 // Vite writes the links of a page and of every `import()`, and asks whoever answers which chunks they are to name.
 
 import type { UnpluginOptions } from 'unplugin'
-import type { ResolveModulePreloadDependenciesFn, Rolldown, UserConfig } from 'vite'
+import type {
+  HtmlTagDescriptor,
+  ResolvedConfig,
+  ResolveModulePreloadDependenciesFn,
+  Rolldown,
+  UserConfig,
+} from 'vite'
 import type { Build } from '../build.ts'
-import { type Chunks, findPreloadChunks } from '../preload/chunks.ts'
+import { type Chunks, findPreloadChunks, withImports } from '../preload/chunks.ts'
 import { preloadPlugin } from '../preload/plugin.ts'
 import { conditionsOf } from './config.ts'
 
@@ -11,6 +17,7 @@ import { conditionsOf } from './config.ts'
 export function vitePreloads(build: Build): UnpluginOptions {
   const hints = new Map<string, readonly string[]>()
   let chunks: Chunks = new Map()
+  let resolved: ResolvedConfig['build']['modulePreload'] = false
   const resolveDependencies: ResolveModulePreloadDependenciesFn = (
     file,
     dependencies,
@@ -29,10 +36,26 @@ export function vitePreloads(build: Build): UnpluginOptions {
       apply: 'build',
       applyToEnvironment: ({ config }) => config.consumer === 'client',
       config: (config) => ({ build: { modulePreload: addResolver(config, resolveDependencies) } }),
+      configResolved({ build: { modulePreload } }) {
+        resolved = modulePreload
+      },
       generateBundle: {
         order: 'pre',
         handler(_, bundle) {
           chunks = hints.size === 0 ? new Map() : chunksOf(bundle)
+        },
+      },
+      transformIndexHtml: {
+        order: 'post',
+        handler: (html, { chunk, path }) => {
+          if (!chunk || chunks.size === 0 || !resolved) return []
+          const imported = [...withImports([chunk.fileName], chunks)].slice(1)
+          const page = { hostId: path.slice(1), hostType: 'html' } as const
+          return printLinks(
+            html,
+            imported,
+            resolved.resolveDependencies?.(chunk.fileName, imported, page) ?? [],
+          )
         },
       },
     },
@@ -56,4 +79,29 @@ function addResolver(
 function chunksOf(bundle: Rolldown.OutputBundle): Chunks {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
   return new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+}
+
+/**
+ * The links that a page lacks: Vite does not ask for them where the page's own chunk holds nothing but imports, as it
+ * does when pages share a module, and lets the page load what is imported instead.
+ */
+function printLinks(
+  html: string,
+  imported: readonly string[],
+  names: readonly string[],
+): HtmlTagDescriptor[] {
+  const base = imported.map((name) => baseOf(name, html)).find((found) => found !== undefined)
+  if (base === undefined) return []
+  const missing = names.filter((name) => !html.includes(name))
+  return missing.map((name) => {
+    const attrs = { rel: 'modulepreload', crossorigin: true, href: `${base}${name}` }
+    return { tag: 'link', attrs, injectTo: 'head' }
+  })
+}
+
+/** What stands before the name of a file in a page that loads it. */
+function baseOf(name: string, html: string): string | undefined {
+  const end = html.indexOf(`${name}"`)
+  const base = html.slice(html.lastIndexOf('src="', end) + 'src="'.length, end)
+  return end < 0 || base.includes('"') ? undefined : base
 }
