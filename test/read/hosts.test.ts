@@ -107,6 +107,17 @@ export const dispatcher`,
     expect(functionOf('hidden').exports).toEqual([{ specifier: 'kit', name: 'shown' }])
   })
 
+  test('takes a key for a key, and its last part for the name', async () => {
+    const files = {
+      'index.js': `${dispatch()}
+export const sharpen = backendDispatch('kit/image:sharpen', (image) => image)`,
+    }
+    const fixture = { fields: { exports: './index.js' }, files }
+    const { result, problems } = await readHosts(disk({ kit: fixture }), [hostPackage('kit', fixture)])
+    expect(problems).toEqual([])
+    expect(result[0]!.host.functions).toMatchObject([{ name: 'sharpen', key: 'kit/image:sharpen' }])
+  })
+
   test('derives the key from the shortest subpath', () => {
     expect(functionOf('blur').key).toBe('kit:blur')
     expect(functionOf('sharpen').key).toBe('kit/image:sharpen')
@@ -178,17 +189,33 @@ export function f(options?: { a?: number }): void {}`
     fields: { exports: { types: './dist/index.d.ts', default: './dist/index.js' } },
     files: { 'src/index.ts': source, 'src/dispatch.ts': dispatch(), 'dist/index.d.ts': text },
   })
+  const untyped = {
+    'index.js': "export * from './dispatch.js'\n/** @backendDispatch */\nexport function f(options) {}",
+    'dispatch.js': dispatch(),
+  }
   const built = typings("export * from './f.js'")
   const fixtures: Record<string, Fixture> = {
     open: { ...built, files: { ...built.files, 'dist/f.d.ts': 'export interface FBackends {}' } },
     closed: { ...built, files: { ...built.files, 'dist/f.d.ts': 'export declare function f(): void' } },
     unbuilt: { fields: built.fields!, files: { 'src/index.ts': source, 'src/dispatch.ts': dispatch() } },
+    javascript: { fields: { exports: './index.js' }, files: untyped },
+    legacy: { fields: { main: './index.js' }, files: untyped },
+    promised: { fields: { exports: { types: './index.d.ts', default: './index.js' } }, files: untyped },
+    announced: { fields: { main: './index.js', types: './index.d.ts' }, files: untyped },
   }
 
   test('is open where published declarations say so, or will once they are built', async () => {
     const packages = Object.entries(fixtures).map(([name, fixture]) => hostPackage(name, fixture))
     const { result } = await readHosts(disk(fixtures), packages)
     const forms = result.map(({ host }) => [host.package.name, host.open])
-    expect(Object.fromEntries(forms)).toEqual({ open: true, closed: false, unbuilt: true })
+    expect(Object.fromEntries(forms)).toEqual({
+      open: true,
+      closed: false,
+      unbuilt: true,
+      javascript: false,
+      legacy: false,
+      promised: true,
+      announced: true,
+    })
   }, 120_000)
 })

@@ -12,6 +12,8 @@ export interface Dispatched {
   readonly callable: Callable
   readonly symbol: ts.Symbol
   readonly form: 'tagged' | 'by-hand'
+  /** The name as the host wrote it, where that is a whole key: `host[/subpath]:name`. */
+  readonly key?: string
 }
 
 /** Finds the dispatched functions declared at the top of a file. */
@@ -61,8 +63,11 @@ function findByHand(
     reader.report(readProblems.HOST_FUNCTION_NAME_NOT_STATIC({}, reader.locate(name)))
     return []
   }
-  const callable = tryReadCallable(reader, name.text, symbol, implementation)
-  return callable === undefined ? [] : [{ callable, symbol, form: 'by-hand' }]
+  const { text } = name
+  const colon = text.lastIndexOf(':')
+  const callable = tryReadCallable(reader, text.slice(colon + 1), symbol, implementation)
+  if (callable === undefined) return []
+  return [{ callable, symbol, form: 'by-hand', ...(colon >= 0 && { key: text }) }]
 }
 
 function findTagged(

@@ -51,7 +51,7 @@ export function tryReadHost(
     trusted: literal.trusted,
     reserved: literal.reserved,
     exports: findDispatcherExports(reader, folder, literal),
-    open: isOpenForm(reader.files, folder),
+    open: isOpenForm(reader.files, folder, sources.some(isTypeScript)),
     functions: keepFirst(reader, [...functions].sort(by(({ key }) => key))),
   }
 }
@@ -60,7 +60,7 @@ function tryReadHostFunction(
   reader: Reader,
   folder: PackageFolder,
   hostName: string,
-  { callable, symbol, form }: Dispatched,
+  { callable, symbol, form, key }: Dispatched,
 ): HostFunction | undefined {
   const place = reader.locate(callable.node)
   const data = { function: callable.name }
@@ -85,7 +85,7 @@ function tryReadHostFunction(
   return (
     model && {
       ...model,
-      key: functionKey(hostName, folder.name, first.specifier, callable.name),
+      key: key ?? functionKey(hostName, folder.name, first.specifier, callable.name),
       exportKind: judgeExportKind(symbol, exports),
       exports,
       ...(optionsType !== undefined && { optionsType }),
@@ -95,6 +95,16 @@ function tryReadHostFunction(
       ...(isUnextendable(reader, callable, model.optionsIndex) && { extendable: false }),
     }
   )
+}
+
+function isTypeScript({
+  fileName,
+  isDeclarationFile,
+}: {
+  fileName: string
+  isDeclarationFile: boolean
+}): boolean {
+  return !isDeclarationFile && /\.[cm]?tsx?$/.test(fileName)
 }
 
 function dependsOnThis(signature: Dispatched['callable']['signatures'][number]): boolean {
