@@ -19,6 +19,14 @@ export const readProblems = defineProblems({
     cure: () =>
       'If it is a package of your own, build it; otherwise tell its author to publish `backstitch.manifest`.',
   },
+  HOST_WITHOUT_FUNCTIONS: {
+    severity: 'warning',
+    what: ({ host }: { host: string }) =>
+      `\`${host}\` declares itself a host, and no function that it dispatches was found.`,
+    why: () => 'No backend can add anything to it: kernels are matched by the names of these functions.',
+    cure: () =>
+      'Tag functions with `@backendDispatch`, or export what `backendDispatch` returns; if the package is not yours, tell its author to publish `backstitch.manifest`.',
+  },
   COMPILER_FAILED: {
     severity: 'error',
     what: ({ package: name, reason }: { package: string; reason: string }) =>

@@ -8,9 +8,13 @@ import { openReader } from './functions/reader.ts'
 import { readGuarded } from './guarded.ts'
 import { findDispatcherFiles } from './host/dispatcher-literal.ts'
 import { tryReadHost } from './host/host.ts'
-import { findModules } from './program/package-modules.ts'
+import { isInside } from './program/folder-of.ts'
+import { findCode, findModules } from './program/package-modules.ts'
+import { reachModules } from './program/reach.ts'
 import { sourcesIn } from './program/sources-in.ts'
 import type { HostReading } from './readings.ts'
+
+const isDeclaration = /\.d\.[cm]?ts$/
 
 /** A reading, and the declaration it answers. */
 export interface CompiledHost {
@@ -69,5 +73,14 @@ interface Roots {
 
 function findRoots(files: Files, host: HostPackage): Roots {
   const modules = findModules(files, host.package).map(({ file }) => file)
-  return { modules, dispatcher: findDispatcherFiles(files, host) }
+  const dispatcher = findDispatcherFiles(files, host)
+  const wrapping = modules.every((file) => isDeclaration.test(file)) ? findWrapping(files, host.package) : []
+  return { modules: [...modules, ...wrapping], dispatcher }
+}
+
+/** Code that dispatches functions, of which declarations say nothing. */
+function findWrapping(files: Files, folder: HostPackage['package']): readonly string[] {
+  return [...reachModules(files, findCode(files, folder))].flatMap(([file, text]) =>
+    text.includes('backendDispatch') && isInside(file, folder.directory) ? [file] : [],
+  )
 }

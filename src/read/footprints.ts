@@ -1,9 +1,9 @@
 // How large a backend is: the modules an adapter reaches inside its own package, and the files those name.
 
-import { parseSync } from 'oxc-parser'
 import { dirname, join } from 'pathe'
 import type { Files } from '../files.ts'
 import type { Backend } from '../model.ts'
+import { reachModules } from './program/reach.ts'
 
 /** Sizes in bytes as published, before minification and compression. */
 export interface FootprintReading {
@@ -26,32 +26,13 @@ export function readFootprints(files: Files, backends: readonly Backend[]): read
 }
 
 function measure(files: Files, adapter: string): Pick<FootprintReading, 'modules' | 'assets'> {
-  const modules = new Map<string, string>()
-  const assets = new Set<string>()
-  const queue = [adapter]
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    const text = modules.has(file) ? undefined : files.read(file)
-    if (text === undefined) continue
-    modules.set(file, text)
-    const folder = dirname(file)
-    queue.push(...relativeImports(file, text).map((specifier) => join(folder, specifier)))
-    for (const [, , path] of text.matchAll(assetUrl)) assets.add(join(folder, path!))
-  }
+  const modules = reachModules(files, [adapter])
+  const assets = new Set(
+    [...modules].flatMap(([file, text]) =>
+      [...text.matchAll(assetUrl)].map(([, , path]) => join(dirname(file), path!)),
+    ),
+  )
   return { modules: sum(files, modules.keys()), assets: sum(files, assets) }
-}
-
-function relativeImports(file: string, text: string): string[] {
-  const { module } = parseSync(file, text)
-  const specifiers = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
-    ),
-    ...module.dynamicImports.map(({ moduleRequest }) =>
-      text.slice(moduleRequest.start + 1, moduleRequest.end - 1),
-    ),
-  ]
-  return specifiers.filter((specifier) => /^\.{1,2}\//.test(specifier))
 }
 
 function sum(files: Files, paths: Iterable<string>): { count: number; bytes: number } {

@@ -182,6 +182,45 @@ export const sharpen = backendDispatch('kit/image:sharpen', (image) => image)`,
   })
 })
 
+describe('Reading a host that was published without a manifest', () => {
+  const typings = {
+    'dist/index.d.ts': "export * from './ops.js'\nexport { dispatcher } from './dispatch.js'",
+    'dist/ops.d.ts': `/** Flips. */
+export declare function flip(image: string, options?: { axis?: 'x' | 'y' }): string`,
+    'dist/dispatch.d.ts': "export declare const dispatcher: import('@backstitch/runtime').BackendDispatcher",
+  }
+  const modules = {
+    'dist/index.js': "export * from './ops.js'\nexport { dispatcher } from './dispatch.js'",
+    'dist/ops.js': `import { dispatcher } from './dispatch.js'
+export const flip = dispatcher.backendDispatch('flip', (image) => image)`,
+    'dist/dispatch.js': dispatch(),
+  }
+  const commonJs = {
+    'dist/index.js': "module.exports = { ...require('./ops'), ...require('./dispatch') }",
+    'dist/ops.js': `const { dispatcher } = require('./dispatch')
+exports.flip = dispatcher.backendDispatch('flip', (image) => image)`,
+    'dist/dispatch.js': `const { createDispatcher } = require('@backstitch/runtime')
+exports.dispatcher = createDispatcher({ hostName: 'kit', entrypointGroup: 'kit.backends' })`,
+  }
+
+  test.each([
+    ['modules', 'module', modules],
+    ['CommonJS', 'commonjs', commonJs],
+  ])('finds what the code dispatches in another file than its dispatcher: %s', async (_, type, code) => {
+    const exports = { types: './dist/index.d.ts', default: './dist/index.js' }
+    const fixture = { fields: { type, exports }, files: { ...typings, ...code }, installed: true }
+    const declared = {
+      ...hostPackage('kit', fixture),
+      dispatcher: { file: './dist/dispatch.js', export: 'dispatcher' },
+    }
+    const { result, problems } = await readHosts(disk({ kit: fixture }), [declared])
+    expect(problems).toEqual([])
+    const [flip] = result[0]!.host.functions
+    expect(flip).toMatchObject({ name: 'flip', doc: { description: 'Flips.' } })
+    expect(flip!.parameters.map(tell)).toEqual(['image: string', "axis?: 'x' | 'y'"])
+  })
+})
+
 describe('The form of a host’s typings', () => {
   const source = `/** @backendDispatch */
 export function f(options?: { a?: number }): void {}`

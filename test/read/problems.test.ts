@@ -25,6 +25,13 @@ function host(source: string, options = ''): Fixture {
 const hosts: Readonly<Record<string, Fixture>> = {
   empty: { fields: { exports: './dist/index.js' }, files: { 'README.md': '' } },
   undeclared: { fields: { exports: './src/index.ts' }, files: { 'src/index.ts': good } },
+  idle: {
+    fields: { exports: './src/index.ts' },
+    files: {
+      'src/index.ts': 'export function f(a: number): number { return a }',
+      'src/dispatch.ts': dispatcher("hostName: 'idle', entrypointGroup: 'idle.backends'"),
+    },
+  },
   computed: host(
     '',
     "hostName: 'computed', entrypointGroup: 'computed.backends', trustedBackends: load(), ...more()",
@@ -114,6 +121,7 @@ describe('A problem of reading', () => {
       all.map((each) => each.name),
     ])
     expect(Object.fromEntries(functions)).toEqual({
+      idle: [],
       computed: ['good'],
       renamed: ['good'],
       unnamed: ['good'],

@@ -27,6 +27,7 @@ function findInStatement(reader: Reader, statement: ts.Statement): readonly Disp
   }
   if (ts.isFunctionDeclaration(statement)) return findTagged(reader, statement)
   if (ts.isExportAssignment(statement)) return findInVariable(reader, statement)
+  if (ts.isExpressionStatement(statement)) return findInAssignment(reader, statement.expression)
   if (ts.isClassDeclaration(statement)) reportMethods(reader, statement)
   const isNamespace = ts.isModuleDeclaration(statement) && statement.body && ts.isModuleBlock(statement.body)
   return isNamespace
@@ -41,8 +42,19 @@ function findInVariable(
   const value = ts.isVariableDeclaration(node) ? node.initializer : node.expression
   const call = value && unwrap(value)
   if (call !== undefined && ts.isCallExpression(call) && isBackendDispatch(call))
-    return findByHand(reader, node, call)
+    return findByHand(reader, symbolOf(reader, node), call)
   return findTagged(reader, node)
+}
+
+/** `exports.name = dispatcher.backendDispatch(…)`, as compilers write CommonJS. */
+function findInAssignment(reader: Reader, expression: ts.Expression): readonly Dispatched[] {
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
+    return []
+  const { left, right } = expression
+  const call = unwrap(right)
+  if (!ts.isPropertyAccessExpression(left) || !ts.isCallExpression(call) || !isBackendDispatch(call))
+    return []
+  return findByHand(reader, reader.checker.getSymbolAtLocation(left.name), call)
 }
 
 // `dispatcher.backendDispatch(…)`, or the method taken out of the dispatcher under its own name.
@@ -53,11 +65,10 @@ function isBackendDispatch({ expression }: ts.CallExpression): boolean {
 
 function findByHand(
   reader: Reader,
-  node: ts.VariableDeclaration | ts.ExportAssignment,
+  symbol: ts.Symbol | undefined,
   call: ts.CallExpression,
 ): readonly Dispatched[] {
   const [name, implementation] = call.arguments
-  const symbol = symbolOf(reader, node)
   if (name === undefined || implementation === undefined || symbol === undefined) return []
   if (!ts.isStringLiteralLike(name)) {
     reader.report(readProblems.HOST_FUNCTION_NAME_NOT_STATIC({}, reader.locate(name)))

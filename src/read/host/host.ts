@@ -41,6 +41,10 @@ export function tryReadHost(
       dispatched.findIndex((each) => each.symbol === symbol && each.callable.name === callable.name) ===
       index,
   )
+  if (distinct.length === 0 && !sources.some(({ text }) => text.includes('backendClass'))) {
+    const location = { package: folder.name, file: 'package.json' }
+    reader.report(readProblems.HOST_WITHOUT_FUNCTIONS({ host: folder.name }, location))
+  }
   const functions = distinct.flatMap(
     (each) => tryReadHostFunction(reader, folder, literal.hostName, each) ?? [],
   )
