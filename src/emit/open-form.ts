@@ -2,6 +2,7 @@
 
 import type { HostFunction } from '../model.ts'
 import { mentions, parameterName } from '../typetext.ts'
+import { isJoined } from './joined.ts'
 import type { FunctionNames } from './names.ts'
 
 /**
@@ -18,7 +19,9 @@ export function optionsTypeParameters(
 }
 
 /** The type parameters that the interfaces of a host function carry. */
-export function typeParametersOf({ signatures, optionsIndex }: HostFunction): readonly string[] {
+export function typeParametersOf(host: HostFunction): readonly string[] {
+  if (isJoined(host)) return []
+  const { signatures, optionsIndex } = host
   const signature = signatures.find(({ parameters }) => parameters.length > optionsIndex)
   const type = signature?.parameters[optionsIndex]?.type
   return signature && type !== undefined ? optionsTypeParameters(signature.typeParameters, type) : []
@@ -26,7 +29,8 @@ export function typeParametersOf({ signatures, optionsIndex }: HostFunction): re
 
 /** Type arguments of `<Fn>Options`: the author's own where the author called the type so, else those of all its arms. */
 export function baseArguments(host: HostFunction, names: FunctionNames): string {
-  const own = host.optionsType?.name === names.options ? host.optionsType.typeArguments : undefined
+  const own =
+    host.optionsType?.name === names.options && !isJoined(host) ? host.optionsType.typeArguments : undefined
   const list = own ?? typeParametersOf(host).map(parameterName)
   return list.length === 0 ? '' : `<${list.join(', ')}>`
 }

@@ -100,9 +100,9 @@ export const emitProblems = defineProblems({
   OPTIONS_NOT_EXTENDABLE: {
     severity: 'error',
     what: (data: FunctionData) =>
-      `The options of \`${data.host}\`'s \`${data.function}\` are a union or a type parameter, which no interface can extend.`,
+      `The options of \`${data.host}\`'s \`${data.function}\` have a type to which no \`backend\` can be added.`,
     why: () => 'Its typings could not be opened, so editors will not know its backends.',
-    cure: () => 'Declare its options as one interface.',
+    cure: () => 'Declare its options as one interface, without a type for all other names.',
   },
   RETURNS_DIFFER: {
     severity: 'warning',

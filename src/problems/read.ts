@@ -64,6 +64,14 @@ export const readProblems = defineProblems({
     cure: () =>
       "Write the name out: `backendDispatch('name', implementation)`. Minifiers erase `Function.name`.",
   },
+  HOST_FUNCTION_MISPLACED: {
+    severity: 'error',
+    what: ({ function: name }: OfFunction) =>
+      `What \`backendDispatch\` returns for \`${name}\` is no constant of its module.`,
+    why: () => 'It has no typings and no docs, and backends get its arguments as they are.',
+    cure: () =>
+      'Declare it at the top of the module, `export const name = backendDispatch(…)`, and put that wherever else it is wanted.',
+  },
   HOST_FUNCTION_NAME_RESERVED: {
     severity: 'error',
     what: ({ function: name }: OfFunction) => `\`${name}\` is a name that adapters use for themselves.`,
@@ -166,6 +174,14 @@ export const readProblems = defineProblems({
       `The type of \`${parameter}\` of \`${name}\` is too large to be written out.`,
     why: () => '`unknown` was written in its place, so the compiler checks nothing there.',
     cure: () => 'Export the type from a module of the package, so that it can be named.',
+  },
+  TYPE_PARAMETER_UNBOUND: {
+    severity: 'info',
+    what: ({ function: name, parameter, type }: OfParameter & { type: string }) =>
+      `The type of \`${parameter}\` of \`${name}\` depends on the type parameter \`${type}\`.`,
+    why: () =>
+      "A call of the host's function cannot give it a meaning, so `unknown` was written in its place and the compiler checks nothing there.",
+    cure: () => 'Give the type parameter a constraint, or a default that fits every call.',
   },
   TYPE_UNPRINTABLE: {
     severity: 'warning',

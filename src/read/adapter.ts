@@ -13,6 +13,7 @@ import { reservedExports } from './reserved.ts'
 const refusals = {
   rest: readProblems.KERNEL_REST_PARAMETER,
   backend: readProblems.KERNEL_BACKEND_PARAMETER,
+  unbound: readProblems.TYPE_PARAMETER_UNBOUND,
 }
 
 /** Reads every kernel of an adapter, sorted by name. */

@@ -48,12 +48,14 @@ const parameter: Shape = fields({
   in: oneOf('position', 'options'),
   type: 'type',
   required: 'flag',
+  requiredInside: optional('flag'),
   readonly: optional('flag'),
   default: optional(
     fields({ text: 'text', value: optional('json'), from: oneOf('signature', 'tag', 'body') }),
   ),
   doc,
   internal: optional('flag'),
+  partial: optional('flag'),
   location: optional(location),
 })
 
@@ -62,6 +64,7 @@ const signature: Shape = fields({
   parameters: list(fields({ name: 'identifier', type: 'type', optional: 'flag', rest: 'flag' })),
   returns: 'type',
   partial: optional('flag'),
+  options: optional(oneOf('none', 'mixed')),
 })
 
 const functionModel = {
@@ -87,6 +90,7 @@ const hostFunction: Shape = fields({
     fields({ file: 'text', name: 'identifier', typeParameters: list('identifier') }),
   ),
   extendable: optional('flag'),
+  wraps: optional('type'),
   closed: optional('flag'),
   built: optional(
     list(fields({ backend: 'text', aliases: texts, package: 'text', version: 'text', options: texts })),

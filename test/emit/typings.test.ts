@@ -154,11 +154,66 @@ describe("a host's own declarations", () => {
     expect(problems.map(({ code, message }) => `${code} ${message}`)).toMatchInlineSnapshot(`
       [
         "DECLARATIONS_INVALID vectorkit · b.d.ts: \`b.d.ts\` cannot be parsed as a declaration file. The functions it declares keep their typings, without \`backend\`. Build the declarations again, and look at what their generator reports.",
-        "OPTIONS_NOT_EXTENDABLE The options of \`vectorkit\`'s \`union\` are a union or a type parameter, which no interface can extend. Its typings could not be opened, so editors will not know its backends. Declare its options as one interface.",
+        "OPTIONS_NOT_EXTENDABLE The options of \`vectorkit\`'s \`union\` have a type to which no \`backend\` can be added. Its typings could not be opened, so editors will not know its backends. Declare its options as one interface, without a type for all other names.",
         "FUNCTION_NOT_DECLARED The declarations of \`vectorkit\` do not export \`broken\` as a function. Its typings could not be opened, so editors will not know its backends. Export it from an entry of the package, as a function or as a constant with a function type.",
         "FUNCTION_NOT_DECLARED The declarations of \`vectorkit\` do not export \`constant\` as a function. Its typings could not be opened, so editors will not know its backends. Export it from an entry of the package, as a function or as a constant with a function type.",
       ]
     `)
+  })
+
+  test('that no interface can extend are joined by what backends add, signature by signature', () => {
+    const files = [
+      {
+        path: 'index.d.ts',
+        text: `export declare function render(text: string, options: Base & { async: true }): Promise<string>;
+export declare function render(text: string, options?: boolean | Base): string;
+export declare function render(text: string, done: (text: string) => void): void;
+`,
+      },
+    ]
+    const parameter = (type: string, more = {}) => ({
+      name: 'options',
+      type,
+      optional: false,
+      rest: false,
+      ...more,
+    })
+    const text = { name: 'text', type: 'string', optional: false, rest: false }
+    const signatures = [
+      {
+        typeParameters: [],
+        parameters: [text, parameter('Base & { async: true }')],
+        returns: 'Promise<string>',
+      },
+      {
+        typeParameters: [],
+        parameters: [text, parameter('boolean | Base', { optional: true })],
+        returns: 'string',
+        options: 'mixed' as const,
+      },
+      {
+        typeParameters: [],
+        parameters: [text, parameter('(text: string) => void')],
+        returns: 'void',
+        options: 'none' as const,
+      },
+    ]
+    const parameters = [position('text', 'string'), option('async', 'boolean')]
+    const subject = hostOf([hostFunction('render', { parameters }, { signatures, extendable: false })])
+    const { result, problems } = printOpenTypings(files, subject)
+    expect(problems).toEqual([])
+    expect(result[0]!.text.split('\n').slice(0, 4)).toEqual([
+      'export declare function render(text: string, options: (Base & { async: true }) & RenderAnyOptions): Promise<string>;',
+      'export declare function render(text: string, options?: Exclude<boolean | Base, object> | (Extract<boolean | Base, object> & RenderAnyOptions)): string;',
+      'export declare function render(text: string, done: (text: string) => void): void;',
+      '/** Options of {@link render}. */',
+    ])
+    expect(result[0]!.text).toContain('export interface RenderOptions {}\n')
+    expect(printOpenTypings(result, subject).result).toEqual(result)
+
+    const merged = mergeHosts({ app, hosts: [subject], providers: [providerOf('gpu', [kernel('render')])] })
+    const augmented = printTypings(merged.result, { file: 'backstitch.d.ts' })
+    expect(augmented.result[0]!.text).not.toContain('@deprecated')
   })
 
   test('are opened for a function in a namespace too', () => {

@@ -39,6 +39,10 @@ const hosts: Readonly<Record<string, Fixture>> = {
   renamed: host('', "hostName: 'renamed', entrypointGroup: 'renamed.others'"),
   unnamed: host(`import { backendDispatch } from './dispatch.ts'
 export const f = backendDispatch(f.name, (a: number) => a)`),
+  misplaced: host(`import { backendDispatch } from './dispatch.ts'
+const wrap = (name: string, f: (a: number) => number) => backendDispatch(name, f)
+export const ops = { blur: backendDispatch('blur', (a: number) => a) }
+export const fine = Object.freeze(backendDispatch('fine', (a: number) => a) as (a: number) => number)`),
   reserved: host(`/** @backendDispatch */
 export function aliases(a: number): number { return a }`),
   hidden: host(`/** @backendDispatch */
@@ -69,6 +73,11 @@ const kernels: Readonly<Record<string, Fixture & { readonly selected?: string }>
 declare const key: unique symbol
 interface Huge { ${Array.from({ length: 3000 }, (_, index) => `p${index}: ${index}`).join('; ')} }
 export function f(a: Missing, b: Node, c: Huge, d: { [key]: 1 }) {}`,
+    },
+  },
+  unbound: {
+    files: {
+      'a.d.ts': `export declare function f<R, D = string>(a: R[], options?: { onRow?: (row: R) => void; data?: D }): R`,
     },
   },
   docs: {
@@ -125,6 +134,7 @@ describe('A problem of reading', () => {
       computed: ['good'],
       renamed: ['good'],
       unnamed: ['good'],
+      misplaced: ['fine', 'good'],
       reserved: ['good'],
       hidden: ['good'],
       twice: ['good'],

@@ -14,7 +14,8 @@ test('what cannot be said in an app’s typings is told about', () => {
   const told = app.problems.map(({ code, data }) => `${code} ${data.function}`)
   expect([...new Set(told)].sort()).toMatchInlineSnapshot(`
     [
-      "OPTIONS_NOT_EXTENDABLE parse",
+      "MANIFEST_NOT_DECLARED undefined",
+      "OPTIONS_NOT_EXTENDABLE weigh",
       "TYPE_RECURSIVE zip",
       "TYPE_UNPRINTABLE thaw",
     ]

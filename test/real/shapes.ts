@@ -29,6 +29,21 @@ export declare function offset<R extends Date = Date>(date: Date, options?: Offs
 export declare function anyPasses(check: (value: unknown) => value is string, values: unknown[]): boolean
 type Decoding<B extends boolean> = { plain?: boolean } & (B extends true ? { dots?: true } : { dots?: false })
 export declare function parse(text: string, options?: Decoding<boolean>): string
+export interface RenderOptions { async?: boolean; wrap?: boolean }
+export declare function render(text: string, options: RenderOptions & { async: true }): Promise<string>
+export declare function render(text: string, options: RenderOptions & { async: false }): string
+export declare function render(text: string, options?: RenderOptions | null): string | Promise<string>
+type Style = { mode: 'list'; separator?: string } | { mode: 'json'; indent?: number }
+export declare function stringify(value: unknown, options?: Style): string
+export declare function satisfies(version: string, optionsOrLoose?: boolean | { loose?: boolean }): boolean
+export declare function fill<O extends { size?: number }>(value: object, options?: O): O
+export declare function load(path: string, options?: { encoding: 'utf8'; limit?: number }): string
+export declare function load(path: string, callback: (text: string) => void): void
+export interface Request<D, P extends object> { data?: D; params?: P; timeout?: number }
+export declare function request<D = any, P extends object = {}>(url: string, options?: Request<D, P>): string
+export declare function mark(text: string, options: { title: string } | undefined): string
+export declare function tag(text: string, options?: { [name: string]: string | number }): string
+export declare function weigh(text: string, options?: { [name: string]: number }): string
 declare const tools: { clamp(value: number, most?: number): number }
 export default tools
 `,
@@ -55,6 +70,15 @@ const names = [
   'parse',
   'first',
   'drop',
+  'render',
+  'stringify',
+  'satisfies',
+  'fill',
+  'load',
+  'request',
+  'mark',
+  'tag',
+  'weigh',
 ] as const
 
 const hostOf = (name: string): string => {
@@ -95,6 +119,16 @@ export declare function anyPasses(check: any, values: any, options?: Tiles): boo
 export declare function first(list: any, options?: Tiles): any
 export declare function drop(list: any, pick: any, options?: Tiles): any
 export declare function clamp(value: number, most?: number, options?: Tiles): number
+export declare function parse(text: string, options?: Tiles): string
+export declare function render(text: string, options?: Tiles): any
+export declare function stringify(value: unknown, options?: Tiles): string
+export declare function satisfies(version: string, options?: Tiles): boolean
+export declare function fill(value: object, options?: Tiles & { size?: 1 | 2 }): any
+export declare function load(path: string, options?: Tiles): any
+export declare function request(url: string, options?: Tiles & { params?: { page: number } }): string
+export declare function mark(text: string, options?: Tiles): string
+export declare function tag(text: string, options?: Tiles): string
+export declare function weigh(text: string, options?: Tiles): string
 `
 
 const provider = (name: string): Texts => ({
@@ -110,7 +144,20 @@ const provider = (name: string): Texts => ({
   'index.js': '',
 })
 
-const hosts = ['opened', 'replaced'] as const
+/** A host of plain JavaScript, which has no declarations of its own. */
+const bare: Texts = {
+  'package.json': json({
+    name: 'bare',
+    version: '1.0.0',
+    type: 'module',
+    exports: './index.js',
+    backstitch: { host: { group: 'bare.backends', dispatcher: './index.js#dispatcher' } },
+  }),
+  'index.js': hostOf('bare'),
+}
+
+const hosts = ['opened', 'replaced', 'bare'] as const
+const installed = { odd, bare }
 
 /** An app with both hosts: one built with backstitch, one whose typings the app replaces. */
 export const shapes: AppSources = {
@@ -124,11 +171,15 @@ export const shapes: AppSources = {
         hosts.flatMap((name) => [name, `${name}-tiled`]).map((name) => [name, '^1.0.0']),
       ),
     }),
-    ...Object.fromEntries(Object.entries(odd).map(([path, text]) => [`node_modules/odd/${path}`, text])),
+    ...Object.fromEntries(
+      Object.entries(installed).flatMap(([name, files]) =>
+        Object.entries(files).map(([path, text]) => [`node_modules/${name}/${path}`, text]),
+      ),
+    ),
   },
   packages: Object.fromEntries(
     hosts.flatMap((name) => [
-      [name, host(name)],
+      ...(name === 'bare' ? [] : [[name, host(name)] as const]),
       [`${name}-tiled`, provider(name)],
     ]),
   ),
@@ -151,7 +202,20 @@ const calls = hosts
   const rest: number[] = ${name}.drop([1], (each) => each > 0)
   const most: number = ${name}.clamp(1)
   const parsed: string = ${name}.parse('a', { dots: true })
-  used(text, long, dns, pairs, today, one, rest, most, parsed)
+  const later: Promise<string> = ${name}.render('a', { async: true })
+  const now: string = ${name}.render('a', { async: false })
+  ${name}.render('a', null)
+  ${name}.stringify(1, { mode: 'json', indent: 2 })
+  const fits: boolean = ${name}.satisfies('1', true) && ${name}.satisfies('1', { loose: true })
+  const filled: { size: number; depth: number } = ${name}.fill({}, { size: 1, depth: 2 })
+  const loaded: string = ${name}.load('a', { encoding: 'utf8' })
+  ${name}.load('a', (text) => text.length)
+  ${name}.request('a', { data: 1, params: { page: 1 } })
+  ${name}.mark('a', undefined)
+  ${name}.mark('a', { title: 'b' })
+  ${name}.tag('a', { any: 1, other: 'b' })
+  ${name}.weigh('a', { any: 1 })
+  used(text, long, dns, pairs, today, one, rest, most, parsed, later, now, fits, filled, loaded)
 
   ${name}.isDate(value, { backend: 'tiled', tile: 8 })
   ${name}.least([['b']], (each) => each.length, { backend: 'tiled', tile: 8 })
@@ -164,7 +228,35 @@ const calls = hosts
   ${name}.drop([1], () => true, { backend: 'tiled', tile: 8 })
   ${name}.clamp(1, 2, { backend: 'tiled', tile: 8 })
   ${name}.anyPasses((each): each is string => true, [], { backend: 'tiled', tile: 8 })
+  ${name}.parse('a', { dots: true, backend: 'tiled', tile: 8 })
+  ${name}.parse('a', { backend: 'tiled', tile: 8 })
+  ${name}.render('a', { backend: 'tiled', tile: 8 })
+  ${name}.render('a', { wrap: true, tile: 8 })
+  ${name}.stringify(1, { mode: 'json', indent: 2, backend: 'tiled', tile: 8 })
+  ${name}.satisfies('1', { loose: true, backend: 'tiled', tile: 8 })
+  ${name}.satisfies('1', { backend: 'cpu' })
+  ${name}.fill({}, { size: 1, backend: 'tiled', tile: 8 })
+  ${name}.load('a', { encoding: 'utf8', backend: 'tiled', tile: 8 })
+  ${name}.request('a', { timeout: 1, params: { page: 1 }, backend: 'tiled', tile: 8 })
+  ${name}.mark('a', { title: 'b', backend: 'tiled', tile: 8 })
+  ${name}.tag('a', { any: 1, backend: 'tiled', tile: 8 })
 
+  // @ts-expect-error
+  ${name}.render('a', { backend: 'cpu', tile: 8 })
+  // @ts-expect-error
+  ${name}.render('a', { async: true, backend: 'nobody' })
+  // @ts-expect-error
+  ${name}.stringify(1, { mode: 'json', separator: ',', backend: 'tiled' })
+  // @ts-expect-error
+  ${name}.stringify(1, { mode: 'json', backend: 'nobody' })
+  // @ts-expect-error
+  ${name}.satisfies('1', { backend: 'cpu', tile: 8 })
+  // @ts-expect-error
+  ${name}.load('a', { backend: 'tiled', tile: 8 })
+  // @ts-expect-error
+  ${name}.request('a', { backend: 'cpu', tile: 8 })
+  // @ts-expect-error
+  ${name}.mark('a')
   // @ts-expect-error
   ${name}.isDate(value, { backend: 'cpu', tile: 8 })
   // @ts-expect-error

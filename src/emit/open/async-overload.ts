@@ -6,9 +6,10 @@ import { textOf } from '../../syntax.ts'
 import { namesOf } from '../names.ts'
 import { withArguments } from '../typings/members.ts'
 import { insertOverloads, printSignature } from './insert-overloads.ts'
+import { optionsWith } from './joined-signatures.ts'
 import type { Target } from './module-graph.ts'
 import type { Rewriting } from './rewrite.ts'
-import type { DeclaredSignature } from './signatures.ts'
+import { type DeclaredSignature, signaturesOf } from './signatures.ts'
 
 /** The signatures of a synchronous host function that take options. */
 export interface AsyncOverloadsInput {
@@ -35,9 +36,10 @@ function printOverload(input: AsyncOverloadsInput, signature: DeclaredSignature)
   // What narrows an argument cannot be promised.
   if (returns?.type === 'TSTypePredicate') return []
   const backends = withArguments(namesOf(stem).asyncBackends, typeParameters)
+  const declaring = { declared: signaturesOf(target), host, text: target.file.text }
   return [
     printSignature(target, signature, {
-      options: `${backends}[keyof ${backends}]`,
+      options: optionsWith(signature, `${backends}[keyof ${backends}]`, declaring),
       returns: `Promise<${returns ? textOf(returns, target.file.text) : 'unknown'}>`,
       optional: false,
       optionsIndex: host.optionsIndex,

@@ -2,6 +2,7 @@
 // function by name must export the interfaces of its typings too. Stars take them along by themselves.
 
 import type { HostFunction } from '../../model.ts'
+import { isJoined } from '../joined.ts'
 import { fixedNames, namesOf } from '../names.ts'
 import {
   allExports,
@@ -59,7 +60,7 @@ function tryFindSource(graph: ModuleGraph, file: DeclarationFile, target: Target
 
 /** Whether a generated name already means something else where the function is declared or exported. */
 export function isNameTaken(graph: ModuleGraph, target: Target, name: string, host: HostFunction): boolean {
-  const own = tryOptionsName(target, host.optionsIndex)
+  const own = isJoined(host) ? undefined : tryOptionsName(target, host.optionsIndex)
   const allowed = own === name ? resolveLocal(graph, target.file, name) : undefined
   const means = (found: Target | undefined) =>
     found !== undefined && (found.file !== allowed?.file || found.name !== allowed.name)

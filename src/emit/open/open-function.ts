@@ -4,9 +4,11 @@
 import type MagicString from 'magic-string'
 import type { HostFunction } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
+import { isJoined } from '../joined.ts'
 import { namesOf } from '../names.ts'
 import { withArguments } from '../typings/members.ts'
 import { asyncOverloads } from './async-overload.ts'
+import { joinableSignatures, optionsWith } from './joined-signatures.ts'
 import type { ModuleGraph, Target } from './module-graph.ts'
 import { printOpenInterfaces, printOptionsHead } from './open-interfaces.ts'
 import { type DeclaredOptions, tryReadOptions, unwrapped } from './open-options.ts'
@@ -37,14 +39,16 @@ export function openFunction(input: OpenInput): 'no signature' | 'not extendable
   if (edit === undefined) return 'no signature'
   const options = tryReadOptions(input.graph, target, host)
   if (options === undefined) return 'not extendable'
-  const signatures = signaturesOf(target).filter((each) =>
-    takesOptions(each, options, host.optionsIndex, text),
-  )
-  if (signatures.length === 0) return 'no signature'
+  const declared = signaturesOf(target)
+  const signatures = isJoined(host)
+    ? joinableSignatures(declared, host, text)
+    : declared.filter((each) => takesOptions(each, options, host.optionsIndex, text))
+  if (signatures.length === 0) return isJoined(host) ? 'not extendable' : 'no signature'
   const names = namesOf(stem)
+  const anyOptions = withArguments(names.anyOptions, options.typeParameters)
   for (const signature of signatures) {
-    const type = withArguments(names.anyOptions, options.typeParameters)
-    replaceOptions(edit, text, { signature, optionsIndex: host.optionsIndex, type })
+    const type = optionsWith(signature, anyOptions, { declared, host, text })
+    replaceOptions(edit, text, { signature, host, type })
   }
   if (!host.async) asyncOverloads({ ...input, signatures, typeParameters: options.typeParameters })
   rewriting.append(target.file, printOpenInterfaces({ target, options, names, async: host.async }))
@@ -67,17 +71,13 @@ function takesOptions(
 
 interface Replacement {
   readonly signature: DeclaredSignature
-  readonly optionsIndex: number
+  readonly host: HostFunction
   readonly type: string
 }
 
-function replaceOptions(
-  edit: MagicString,
-  text: string,
-  { signature, optionsIndex, type }: Replacement,
-): void {
+function replaceOptions(edit: MagicString, text: string, { signature, host, type }: Replacement): void {
   const { params } = signature
-  const param = params[optionsIndex]
+  const param = params[host.optionsIndex]
   const last = params.at(-1)
   if (param === undefined) {
     const added = `${optionsName(params)}${signature.beside ? '' : '?'}: ${type}`
@@ -90,7 +90,7 @@ function replaceOptions(
     edit.overwrite(param.start, param.end, `options${isOptional(param) ? '?' : ''}: ${type}`)
   } else if (declared === undefined) edit.appendLeft(param.end, `: ${type}`)
   else {
-    const { start, end } = unwrapped(declared)
+    const { start, end } = isJoined(host) ? declared : unwrapped(declared)
     edit.overwrite(start, end, type)
   }
 }

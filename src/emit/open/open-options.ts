@@ -2,6 +2,7 @@ import type { TSType } from 'oxc-parser'
 import type { HostFunction } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
 import { flattened, parameterName } from '../../typetext.ts'
+import { isJoined } from '../joined.ts'
 import { optionsTypeParameters } from '../open-form.ts'
 import { declarationsOf, type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
 import { signaturesOf, typeOfParameter } from './signatures.ts'
@@ -29,12 +30,14 @@ export interface DeclaredOptions {
 export function tryReadOptions(
   graph: ModuleGraph,
   target: Target,
-  { optionsIndex: index, extendable }: Pick<HostFunction, 'optionsIndex' | 'extendable'>,
+  host: Pick<HostFunction, 'optionsIndex' | 'extendable'>,
 ): DeclaredOptions | undefined {
+  const { optionsIndex: index, extendable } = host
   const { text } = target.file
   const signature = signaturesOf(target).find(({ params }) => params[index] !== undefined)
   const param = signature?.params[index]
-  if (signature === undefined || param === undefined)
+  // What is joined to the options extends none of them.
+  if (signature === undefined || param === undefined || isJoined(host))
     return { kind: 'none', text: '', base: '', start: 0, typeParameters: [] }
   const declared = typeOfParameter(param)
   if (declared === undefined) return { kind: 'anything', text: '', base: '', start: 0, typeParameters: [] }
@@ -50,7 +53,7 @@ export function tryReadOptions(
   const name = isInside ? undefined : plain
   // A type that is no plain name may be an alias whose members depend on a type parameter; no interface extends that.
   const depends = optionsTypeParameters(parameters, textOf(type, text)).length > 0
-  if (extendable === false || (kind === 'expression' && depends && !extendable)) return undefined
+  if (kind === 'expression' && depends && !extendable) return undefined
   const isParameter = name !== undefined && parameters.map(parameterName).includes(name)
   if (kind === undefined || isParameter || (name !== undefined && isUnionAlias(graph, target, name)))
     return undefined
@@ -80,10 +83,17 @@ export function tryOptionsName(target: Target, index: number): string | undefine
 /** First part of the generated names, if the function's typings are open already. */
 export function tryOpenedStem(target: Target): string | undefined {
   const names = signaturesOf(target)
-    .flatMap(({ params }) => params.map(typeOfParameter))
-    .map((type) => type && nameOfType(unwrapped(type)))
+    .flatMap(({ params }) => params.flatMap((param) => typeOfParameter(param) ?? []))
+    .flatMap((type) => operandsOf(type).map(nameOfType))
   const stems = names.map((name) => /^(.+)AnyOptions$/.exec(name ?? '')?.[1])
   return stems.find((stem) => stem !== undefined && target.file.locals.has(`${stem}Backends`))
+}
+
+/** What a type is made of, unions and intersections opened. */
+export function operandsOf(type: TSType): readonly TSType[] {
+  if (type.type === 'TSParenthesizedType') return operandsOf(type.typeAnnotation)
+  const isOpened = type.type === 'TSUnionType' || type.type === 'TSIntersectionType'
+  return isOpened ? type.types.flatMap(operandsOf) : [type]
 }
 
 const absent = new Set(['TSUndefinedKeyword', 'TSNullKeyword', 'TSVoidKeyword'])
@@ -104,6 +114,7 @@ function kindOf(type: TSType): DeclaredOptions['kind'] | undefined {
     case 'TSUnknownKeyword':
     case 'TSObjectKeyword':
       return 'anything'
+    case 'TSConditionalType':
     case 'TSIntersectionType':
     case 'TSImportType':
     case 'TSIndexedAccessType':

@@ -30,7 +30,6 @@ export function sayTypeQuery(rewriting: Rewriting, target: Target, read: HostFun
     const isLocal = type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier'
     const local = isLocal ? textOf(type.exprName, file.text) : undefined
     const declared = local === undefined ? [] : signaturesOf({ file, name: local })
-    if (!isLocal && hasSeveralOptions(read)) continue
     const own = textOf(type, file.text)
     const text = declared.length > 0 ? printDeclared(declared, file.text) : tryPrintRead(read, own)
     // A file may be reached by several names, and an edit is made once.
@@ -51,12 +50,6 @@ function printDeclared(signatures: readonly DeclaredSignature[], text: string): 
       }
     }),
   )
-}
-
-// Of signatures that differ in their options, as by `Options & { async: true }`, none has the options of all.
-function hasSeveralOptions({ signatures, optionsIndex }: HostFunction): boolean {
-  const types = signatures.flatMap(({ parameters }) => parameters[optionsIndex]?.type ?? [])
-  return new Set(types).size > 1
 }
 
 /** The type of a function of another package, for short `own`; `undefined` if a part of it cannot be printed. */

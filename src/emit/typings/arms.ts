@@ -18,8 +18,8 @@ export interface ArmsInput {
   readonly names: FunctionNames
   /** Identifier parts by canonical name. */
   readonly ids: ReadonlyMap<string, string>
-  /** The host's own options type with type arguments, as an entity name. */
-  readonly base: string
+  /** The host's own options type with type arguments, as an entity name; none where the arms stand beside it. */
+  readonly base?: string
   /** Type parameters that all interfaces of the function carry. */
   readonly typeParameters: readonly string[]
   /** Canonical names that may be selected for the whole app; all if absent. */
@@ -156,7 +156,7 @@ function armInterface(
   return {
     name: names.arm(ids.get(arm.backend) ?? arm.backend),
     typeParameters,
-    extends: [base, ...inherited.map(extrasType)],
+    extends: [...(base === undefined ? [] : [base]), ...inherited.map(extrasType)],
     doc: [`${linkTo(merged)} on backend ${codeSpan(arm.backend)}${aliases}.`],
     members: [backendMember([arm.backend, ...arm.aliases]), ...redeclared],
     ...(arm.location && { location: arm.location }),

@@ -16,10 +16,10 @@ export function checkFunction(host: Host, merged: MergedFunction): Staged<Merged
     return { ...parameter, type: text }
   }
   const { function: hostFunction, arms, added } = merged
-  const { optionsType, signatures } = hostFunction
+  const { optionsType, signatures, wraps = 'unknown' } = hostFunction
   if (
     !signatures.flatMap(({ typeParameters }) => typeParameters).every(isTypeParameter) ||
-    !(optionsType?.typeArguments ?? []).every((text) => checkType(text).fault === undefined)
+    ![...(optionsType?.typeArguments ?? []), wraps].every((text) => checkType(text).fault === undefined)
   )
     return { result: undefined, problems: [] }
   const result: MergedFunction = {

@@ -47,15 +47,16 @@ export function tryCloseFunction(input: CloseInput): Closed | undefined {
   if (signatures.length === 0) return undefined
   const { interfaces, auto, selectable, aside } = makeArms(input)
   const shared = { typeParameters, doc: [] }
+  const inherited = base === undefined ? [] : [base]
   const choice = { ...backendMember([]), type: 'undefined', optional: true }
   const own: Interface[] = [
     ...(input.declaresBase ? [baseInterface(input)] : []),
     ...interfaces,
-    { ...shared, name: names.arm('cpu'), extends: [base], members: [backendMember(['cpu'])] },
+    { ...shared, name: names.arm('cpu'), extends: inherited, members: [backendMember(['cpu'])] },
     {
       ...shared,
       name: names.arm('auto'),
-      extends: [base, ...auto.extends],
+      extends: [...inherited, ...auto.extends],
       members: [choice, ...auto.members],
     },
   ]
@@ -141,7 +142,7 @@ export function baseMembers({ parameters }: HostFunction): Member[] {
   return parameters.filter(isOption).map((parameter) => ({
     name: parameter.name,
     type: parameter.type,
-    optional: !parameter.required,
+    optional: !parameter.required && !parameter.requiredInside,
     ...(parameter.readonly && { readonly: true }),
     doc: hostOptionDoc(parameter),
     ...(parameter.location && { location: parameter.location }),

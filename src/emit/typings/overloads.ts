@@ -7,6 +7,7 @@ import type { Arm, MergedFunction } from '../../merged.ts'
 import type { HostFunction, Problem, Signature } from '../../model.ts'
 import { emitProblems } from '../../problems/emit.ts'
 import { normalizeType, parameterName, unionMembers, unionOf } from '../../typetext.ts'
+import { absentMembers, isJoined, joinOptions } from '../joined.ts'
 import { typeParametersOf } from '../open-form.ts'
 import { isIdentifier, mayDeclare } from '../text.ts'
 import { checkType } from '../types.ts'
@@ -142,13 +143,22 @@ export function overload(
     optional: each.optional && optional,
   }))
   const free = positions.some((each) => each.name === 'options') ? 'backendOptions' : 'options'
+  const type = optionsOf(merged.function, signature, options)
   return {
     name,
     typeParameters: signature.typeParameters,
-    parameters: [...positions, { name: free, type: options, optional }],
+    parameters: [...positions, { name: free, type, optional }],
     returns,
     doc: functionDoc(merged.function),
   }
+}
+
+// Whatever else than options the host takes there it takes still.
+function optionsOf(host: HostFunction, signature: Signature, options: string): string {
+  const declared = signature.parameters[host.optionsIndex]
+  if (declared === undefined) return options
+  if (isJoined(host)) return joinOptions(declared.type, options, signature.options === 'mixed')
+  return unionOf([options, ...absentMembers(signature, host.optionsIndex)])
 }
 
 /** The signatures that take options, if all of them can be printed. */
@@ -168,9 +178,11 @@ function mayOmitOptions({ optionsIndex, parameters }: HostFunction, signature: S
 }
 
 /** Whether a signature has its options, if any, where the function has them, and can name the types in them. */
-export function takesOptions(host: HostFunction, { parameters, typeParameters }: Signature): boolean {
+export function takesOptions(host: HostFunction, signature: Signature): boolean {
+  const { parameters, typeParameters, options } = signature
   const { optionsIndex } = host
-  const hasPlace = parameters.length === optionsIndex || parameters.length === optionsIndex + 1
+  const hasPlace =
+    parameters.length === optionsIndex || (parameters.length === optionsIndex + 1 && options !== 'none')
   return hasPlace && typeParametersOf(host).every((each) => declares(typeParameters, each))
 }
 

@@ -3,6 +3,7 @@
 import type { AddedOption, MergedFunction, MergedHost } from '../../merged.ts'
 import { byCodePoint } from '../../order.ts'
 import { mentions, parameterName, unionOf } from '../../typetext.ts'
+import { isJoined } from '../joined.ts'
 import { optionsTypeParameters } from '../open-form.ts'
 import { mayDeclare } from '../text.ts'
 import { saidOf } from './arms.ts'
@@ -39,7 +40,7 @@ export function callSignatures(
   const signatures = printableSignatures(merged.function)
   const [first] = signatures
   if (first === undefined || !mayDeclare(merged.function.name)) return undefined
-  const own = baseMembers(merged.function)
+  const own = isJoined(merged.function) ? [] : baseMembers(merged.function)
   const types = [...own, ...merged.added].map(({ type }) => type)
   const typeParameters = optionsTypeParameters(first.typeParameters, types.join('\n'))
   const members = [

@@ -7,6 +7,7 @@ import type { Problem, Staged } from '../../model.ts'
 import { by } from '../../order.ts'
 import { emitProblems } from '../../problems/emit.ts'
 import { parameterName } from '../../typetext.ts'
+import { isJoined } from '../joined.ts'
 import { backendIds, freeStem, namesOf, pascalCase } from '../names.ts'
 import { typeParametersOf } from '../open-form.ts'
 import { mayDeclare, quote } from '../text.ts'
@@ -14,6 +15,7 @@ import { checkFunction } from './checked.ts'
 import { type Closed, tryCloseFunction } from './closed.ts'
 import type { Alias, Block, Constant } from './declarations.ts'
 import { type Forwarded, forwardedExports } from './forwards.ts'
+import { takesOptions } from './overloads.ts'
 import type { HostModule, TypingsOptions } from './typings-options.ts'
 
 /** The blocks that replace the modules of one host; modules without a function of a backend are left alone. */
@@ -90,6 +92,13 @@ function membersOf({ interfaces, aliases, overloads, constants }: Block, name: s
   return { name, members: [...new Set(names)].filter((each) => each !== name) }
 }
 
+function untypable(host: MergedHost, merged: MergedFunction): Problem {
+  const { name, location, signatures } = merged.function
+  const isTaken = isJoined(merged.function) && !signatures.some((each) => takesOptions(merged.function, each))
+  if (!isTaken) return notDeclared(host, merged)
+  return emitProblems.OPTIONS_NOT_EXTENDABLE({ host: host.host.name, function: name }, location)
+}
+
 function notDeclared({ host }: MergedHost, { function: { name, location } }: MergedFunction): Problem {
   return emitProblems.FUNCTION_NOT_DECLARED({ host: host.name, function: name }, location)
 }
@@ -102,34 +111,46 @@ function closeFunction(
   assigned?: string,
 ): Staged<Closed | undefined> {
   const { host, module, options } = input
-  const { result: checked, problems } = checkFunction(host.host, merged)
+  const { result, problems } = checkFunction(host.host, merged)
   const name = exportedAs(merged, module)
   const exported = name === 'default' ? (assigned ?? name) : name
   const { optionsType } = merged.function
-  const failed = notDeclared(host, merged)
-  if (checked === undefined || exported === undefined || !mayDeclare(exported))
+  const failed = untypable(host, merged)
+  if (result === undefined || exported === undefined || !mayDeclare(exported))
     return { result: undefined, problems: [failed] }
   const isExported = exports.some((each) => each.name === optionsType?.name && each.kind !== 'value')
-  const base = isExported ? optionsType : undefined
+  const checked = isExported ? result : joinUnsayable(result)
+  const joined = isJoined(checked.function)
+  const base = isExported && !joined ? optionsType : undefined
   const stem = freeStem(pascalCase(merged.function.name), (each) => taken.has(each) && each !== base?.name)
   const names = namesOf(stem)
   const typeParameters = typeParametersOf(checked.function)
   const isTyped = exports.some(({ name: each, kind }) => each === exported && isDeclaredValue(kind))
+  const ownType = isTyped ? `typeof ${importedFrom(input)}.${exported}` : checked.function.wraps
   const list = base ? base.typeArguments : typeParameters.map(parameterName)
-  const result = tryCloseFunction({
+  const closed = tryCloseFunction({
     merged: checked,
     names,
     ids: backendIds(host.backends.map((backend) => backend.name)),
-    base: `${base?.name ?? names.options}${list.length === 0 ? '' : `<${list.join(', ')}>`}`,
-    declaresBase: base === undefined,
+    ...(!joined && {
+      base: `${base?.name ?? names.options}${list.length === 0 ? '' : `<${list.join(', ')}>`}`,
+    }),
+    declaresBase: base === undefined && !joined,
     typeParameters,
     exported,
-    ...(isTyped && { own: `typeof ${importedFrom(input)}.${exported}` }),
+    ...(ownType !== undefined && { own: ownType }),
     grouping: options.signatures === 'overloads' ? 'backends' : 'returns',
     ...(options.ambient && { ambient: options.ambient }),
   })
-  for (const each of result?.interfaces ?? []) taken.add(each.name)
-  return { result, problems: result === undefined ? [...problems, failed] : problems }
+  for (const each of closed?.interfaces ?? []) taken.add(each.name)
+  return { result: closed, problems: closed === undefined ? [...problems, failed] : problems }
+}
+
+/** Options that cannot be declared anew, member by member, because their types say more than those texts. */
+function joinUnsayable(merged: MergedFunction): MergedFunction {
+  const { parameters } = merged.function
+  const isSayable = parameters.every((each) => each.in === 'position' || !each.partial)
+  return isSayable ? merged : { ...merged, function: { ...merged.function, extendable: false } }
 }
 
 /** `import('../node_modules/host/dist/index.js')`: the package's own typings, which the block hides under their name. */

@@ -1,12 +1,12 @@
 // A callable as a plain model: signatures, parameters, docs.
 
 import { ts } from 'ts-morph'
-import type { FunctionModel } from '../../model.ts'
+import type { FunctionModel, Signature } from '../../model.ts'
 import type { readProblems } from '../../problems/read.ts'
 import { docOf, noComment, tagText } from '../comments/comment.ts'
 import type { Callable } from './callable.ts'
 import { type Bag, readOptions } from './options.ts'
-import { tryFindOptions } from './options-parameter.ts'
+import { mayHoldStrings, takesOnlyBags, tryFindOptions } from './options-parameter.ts'
 import { type Placed, readPositional } from './positional.ts'
 import type { Reader } from './reader.ts'
 import { readSignature } from './signature.ts'
@@ -16,6 +16,8 @@ import { openSubject, type Subject } from './subject.ts'
 export interface Refusals {
   rest: (typeof readProblems)['HOST_FUNCTION_REST_PARAMETER']
   backend: (typeof readProblems)['HOST_FUNCTION_BACKEND_PARAMETER']
+  /** That an option's type depends on a type parameter which only a call of the function itself could fill. */
+  unbound?: (typeof readProblems)['TYPE_PARAMETER_UNBOUND']
 }
 
 /** Reads a callable; `undefined`, with a problem, where it cannot be dispatched. */
@@ -24,7 +26,7 @@ export function tryReadFunction(
   callable: Callable,
   refusals: Refusals,
 ): FunctionModel | undefined {
-  const subject = openSubject(reader, callable)
+  const subject = openSubject(reader, callable, refusals.unbound)
   const rest = tryFindRest(callable)
   if (rest !== undefined) {
     const data = { function: callable.name, parameter: rest }
@@ -50,7 +52,10 @@ export function tryReadFunction(
     optionsIndex,
     parameters,
     openOptions: options.open,
-    signatures: callable.signatures.map((signature) => readSignature(subject, signature)),
+    signatures: callable.signatures.map((signature) => {
+      const stand = judgeOptions(subject, signature, bags, optionsIndex)
+      return { ...readSignature(subject, signature), ...(stand !== undefined && { options: stand }) }
+    }),
     doc: docOf(comment ?? noComment),
     ...(returnsDoc !== undefined && {
       returnsDoc: returnsDoc.replace(/^\{[^}]*\}\s*/, '').replace(/^-\s+/, ''),
@@ -73,6 +78,20 @@ function tryFindBag({ reader, callable }: Subject, signature: ts.Signature): Bag
   const index = tryFindOptions(reader.checker, signature, callable.implementation)
   const symbol = index === undefined ? undefined : signature.parameters[index]
   return index === undefined || symbol === undefined ? undefined : { signature, symbol, index }
+}
+
+/** What a signature has in the place of the options, unless that is nothing but options. */
+function judgeOptions(
+  { reader }: Subject,
+  signature: ts.Signature,
+  bags: readonly Bag[],
+  optionsIndex: number,
+): Signature['options'] {
+  const symbol = signature.parameters[optionsIndex]
+  if (symbol?.valueDeclaration === undefined) return undefined
+  const isBag = bags.some((bag) => bag.signature === signature && bag.index === optionsIndex)
+  if (!isBag || !mayHoldStrings(reader.checker, symbol, symbol.valueDeclaration)) return 'none'
+  return takesOnlyBags(reader.checker, symbol, symbol.valueDeclaration) ? undefined : 'mixed'
 }
 
 // What some overloads have in the place of the options, a callback for instance, is no parameter of its own.

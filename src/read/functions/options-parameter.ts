@@ -43,12 +43,35 @@ export function bagMembers(checker: ts.TypeChecker, type: ts.Type): readonly ts.
 }
 
 function presentMembers(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
-  const present = checker.getNonNullableType(type)
-  const isDeferred = (present.flags & ts.TypeFlags.Instantiable) !== 0
-  const constraint = isDeferred ? checker.getBaseConstraintOfType(present) : present
-  if (constraint === undefined) return []
-  const members = constraint.isUnion() ? constraint.types : [constraint]
+  const members = constrainedMembers(checker, checker.getNonNullableType(type))
   return members.filter(({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0)
+}
+
+function constrainedMembers(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  const isDeferred = (type.flags & ts.TypeFlags.Instantiable) !== 0
+  const constraint = isDeferred ? checker.getBaseConstraintOfType(type) : type
+  if (constraint === undefined) return []
+  return constraint.isUnion() ? constraint.types : [constraint]
+}
+
+/** Whether every value that an options parameter takes, when it is not left out, is an options object. */
+export function takesOnlyBags(checker: ts.TypeChecker, symbol: ts.Symbol, node: ts.Declaration): boolean {
+  const type = checker.getTypeOfSymbolAtLocation(symbol, node)
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true
+  const members = constrainedMembers(checker, type)
+  const mayBeMissing = isOptional(checker, node)
+  return members.every(
+    (member) => isBag(checker, member) || (mayBeMissing && (member.flags & ts.TypeFlags.Undefined) !== 0),
+  )
+}
+
+/** Whether options of any name may be strings, as `backend` is. */
+export function mayHoldStrings(checker: ts.TypeChecker, symbol: ts.Symbol, node: ts.Declaration): boolean {
+  const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(symbol, node))
+  return bagMembers(checker, type).every((member) => {
+    const value = checker.getIndexTypeOfType(member, ts.IndexKind.String)
+    return value === undefined || checker.isTypeAssignableTo(checker.getStringType(), value)
+  })
 }
 
 /** Whether a parameter may be left out, by question mark, initialiser or JSDoc brackets. */

@@ -1,9 +1,11 @@
 // The name of a host function's options type, where other files can use it.
 
 import { ts } from 'ts-morph'
-import type { HostFunction } from '../../model.ts'
+import type { FunctionModel, HostFunction } from '../../model.ts'
+import { unionMembers } from '../../typetext.ts'
 import type { PackageFolder } from '../program/package-modules.ts'
 import { printType } from '../types/type-printer.ts'
+import { isDeferredMapping } from '../types/type-shape.ts'
 import type { Callable } from './callable.ts'
 import type { Reader } from './reader.ts'
 
@@ -47,14 +49,51 @@ export function isExtendable({ checker }: Reader, { signatures }: Callable, inde
   return declared.size === 1 && !declared.has(undefined)
 }
 
-/** Whether no interface can extend the options, because their members depend on which of several types they are. */
-export function isUnextendable({ checker }: Reader, { signatures }: Callable, index: number): boolean {
-  const parameter = signatures.find(({ parameters }) => parameters.length > index)?.parameters[index]
-  const at = parameter?.valueDeclaration
-  if (parameter === undefined || at === undefined) return false
-  const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameter, at))
-  const parts = type.isIntersection() ? type.types : [type]
-  return parts.some((part) => part.isUnion() || (part.flags & ts.TypeFlags.Instantiable) !== 0)
+/**
+ * Whether no interface can extend the options of all signatures: there are several types of them, or their members
+ * depend on a choice or a type parameter.
+ */
+export function isUnextendable(
+  { checker }: Reader,
+  { signatures }: Callable,
+  { optionsIndex, signatures: read }: FunctionModel,
+): boolean {
+  const taking = signatures.filter((_, index) => {
+    const signature = read[index]
+    return (
+      signature !== undefined && signature.parameters.length > optionsIndex && signature.options !== 'none'
+    )
+  })
+  if (taking.length === 0) return read.some(({ parameters }) => parameters.length > optionsIndex)
+  const texts = read.flatMap(({ parameters, options }) =>
+    options === 'none' ? [] : presentPart(parameters[optionsIndex]?.type ?? ''),
+  )
+  if (new Set(texts).size > 1) return true
+  return taking.some(({ parameters }) => {
+    const parameter = parameters[optionsIndex]
+    const at = parameter?.valueDeclaration
+    if (parameter === undefined || at === undefined) return false
+    const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameter, at))
+    const parts = type.isIntersection() ? type.types : [type]
+    return parts.some(hasUnknownMembers) || takesNamesOfOneType(checker, type)
+  })
+}
+
+// A member of an interface must have the type that its base has for every name.
+function takesNamesOfOneType(checker: ts.TypeChecker, type: ts.Type): boolean {
+  const value = checker.getIndexTypeOfType(type, ts.IndexKind.String)
+  return value !== undefined && (value.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0
+}
+
+/** The type without what says that it may be missing. */
+function presentPart(text: string): string[] {
+  const members = unionMembers(text).filter((member) => member !== 'undefined' && member !== 'null')
+  return text === '' ? [] : [members.join(' | ')]
+}
+
+function hasUnknownMembers(type: ts.Type): boolean {
+  if (type.isUnion() || (type.flags & ts.TypeFlags.Instantiable) !== 0) return true
+  return (type.flags & ts.TypeFlags.Object) !== 0 && isDeferredMapping(type as ts.ObjectType)
 }
 
 function isInterface(type: ts.Type): boolean {

@@ -17,7 +17,7 @@ import { operand } from '../types/type-texts.ts'
 import { type CodeDefaults, readCodeDefaults } from './body-defaults.ts'
 import { chooseDefault, defaultFromTag } from './default-value.ts'
 import { bagMembers, isOptional } from './options-parameter.ts'
-import { printFor, type Subject } from './subject.ts'
+import { printWhole, type Subject } from './subject.ts'
 
 /** What an options object offers. */
 export interface Options {
@@ -38,6 +38,8 @@ interface Declared {
   readonly symbol: ts.Symbol
   readonly type: ts.Type
   readonly required: boolean
+  /** The same for options that are given. */
+  readonly requiredInside: boolean
   readonly note: string | undefined
 }
 
@@ -68,8 +70,8 @@ function openBag(subject: Subject, bag: Bag): readonly ReadonlyMap<string, Decla
     const note = tellCondition(checker, properties, members)
     const declared = properties.map((symbol): [string, Declared] => {
       const type = checker.getTypeOfSymbolAtLocation(symbol, bag.symbol.valueDeclaration!)
-      const required = !mayBeMissing && (symbol.flags & ts.SymbolFlags.Optional) === 0
-      return [symbol.name, { symbol, type, required, note }]
+      const requiredInside = (symbol.flags & ts.SymbolFlags.Optional) === 0
+      return [symbol.name, { symbol, type, required: !mayBeMissing && requiredInside, requiredInside, note }]
     })
     return new Map(declared)
   })
@@ -116,15 +118,20 @@ function readOption(
   const notes = isDocumentedOnce ? [] : declared.flatMap(({ note }) => note ?? [])
   const doc = docOf(comment, comment.description || (tag?.description ?? ''))
   const fallback = readDefault(subject, name, { comment, tag, code, declaration })
+  const printed = printUnion(subject, name, declared, declaration)
+  const required = standsEverywhere && declared.every((each) => each.required) && fallback === undefined
+  const requiredInside = standsEverywhere && declared.every((each) => each.requiredInside)
   return {
     name,
     in: 'options',
-    type: printUnion(subject, name, declared, declaration),
-    required: standsEverywhere && declared.every(({ required }) => required) && fallback === undefined,
+    type: printed.text,
+    required,
+    ...(requiredInside && !required && { requiredInside }),
     ...(declared.some(({ symbol }) => isReadonly(symbol)) && { readonly: true }),
     ...(fallback !== undefined && { default: fallback }),
     doc: describe(doc, [...nestedDocs(subject, name), ...notes]),
     ...((name.startsWith('_') || isHidden(comment)) && { internal: true }),
+    ...(!printed.isWhole && { partial: true }),
     ...(declaration !== undefined && { location: reader.locate(declaration) }),
   }
 }
@@ -134,15 +141,19 @@ function printUnion(
   name: string,
   declared: readonly Declared[],
   declaration: ts.Declaration | undefined,
-): string {
-  const texts = declared.map(({ symbol, type }) => {
+): { readonly text: string; readonly isWhole: boolean } {
+  const printed = declared.map(({ symbol, type }) => {
     const own = symbol.valueDeclaration ?? declaration
     const at = own ?? subject.callable.node
     const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0
-    return printFor(subject, { parameter: name, type, written: own && writtenType(own), optional, at })
+    const written = own && writtenType(own)
+    return printWhole(subject, { parameter: name, type, written, optional, at, unbound: subject.unbound })
   })
-  const distinct = [...new Set(texts)]
-  return distinct.length === 1 ? distinct[0]! : distinct.map(operand).join(' | ')
+  const distinct = [...new Set(printed.map(({ text }) => text))]
+  return {
+    text: distinct.length === 1 ? distinct[0]! : distinct.map(operand).join(' | '),
+    isWhole: printed.every((each) => each.isWhole),
+  }
 }
 
 function readDefault(

@@ -13,6 +13,8 @@ export interface Subject {
   readonly callable: Callable
   /** Every `@param` of its comments, the first comment that names something winning. */
   readonly params: readonly NamedTag[]
+  /** How to say that the type of an option depends on a type parameter that no call can fill. */
+  readonly unbound?: PlacedType['unbound']
 }
 
 /** A type to be printed, and where it stands. */
@@ -22,24 +24,26 @@ export interface PlacedType extends TypeUse {
   readonly at: ts.Node
   /** Whether somebody else reports what of it cannot be printed. */
   readonly silent?: boolean
+  /** How to say that a type parameter means nothing there; absent where nobody misses it. */
+  readonly unbound?: (typeof readProblems)['TYPE_PARAMETER_UNBOUND'] | undefined
 }
 
 // What is merely wider than its author's type serves everyone who reads it; nobody has to be told.
-const faultCodes = {
+const told = {
   approximate: undefined,
-  unresolved: 'TYPE_UNRESOLVED',
-  recursive: 'TYPE_RECURSIVE',
-  large: 'TYPE_TOO_LARGE',
-  unprintable: 'TYPE_UNPRINTABLE',
+  unresolved: readProblems.TYPE_UNRESOLVED,
+  recursive: readProblems.TYPE_RECURSIVE,
+  large: readProblems.TYPE_TOO_LARGE,
+  unprintable: readProblems.TYPE_UNPRINTABLE,
 } as const
 
 /** Makes the subject of a callable. */
-export function openSubject(reader: Reader, callable: Callable): Subject {
+export function openSubject(reader: Reader, callable: Callable, unbound?: PlacedType['unbound']): Subject {
   const params = new Map<string, NamedTag>()
   for (const comment of callable.comments) {
     for (const tag of comment.params) if (!params.has(tag.name)) params.set(tag.name, tag)
   }
-  return { reader, callable, params: [...params.values()] }
+  return { reader, callable, params: [...params.values()], ...(unbound && { unbound }) }
 }
 
 /** Prints a type of the subject, and reports what of it could not be printed. */
@@ -55,10 +59,9 @@ export function printWhole(
   const { checker, names } = reader
   const { text, faults } = printType({ checker, names, at: use.at }, use)
   for (const { kind, text: type } of use.silent ? [] : faults) {
-    const code = faultCodes[kind]
-    if (code === undefined) continue
+    const tell = kind === 'unbound' ? use.unbound : told[kind]
     const data = { function: callable.name, parameter: use.parameter, type }
-    reader.report(readProblems[code](data, reader.locate(use.at)))
+    if (tell !== undefined) reader.report(tell(data, reader.locate(use.at)))
   }
   return { text, isWhole: faults.length === 0 }
 }

@@ -6,6 +6,7 @@ import { commentOf } from '../comments/comment-of.ts'
 import { type Callable, tryReadCallable } from '../functions/callable.ts'
 import type { Reader } from '../functions/reader.ts'
 import { unwrap } from '../functions/static-value.ts'
+import { findMisplaced, isBackendDispatch } from './dispatch-calls.ts'
 
 /** A dispatched function before its signature is read. */
 export interface Dispatched {
@@ -14,10 +15,13 @@ export interface Dispatched {
   readonly form: 'tagged' | 'by-hand'
   /** The name as the host wrote it, where that is a whole key: `host[/subpath]:name`. */
   readonly key?: string
+  /** What a call of `backendDispatch` wraps. */
+  readonly wrapped?: ts.Expression
 }
 
 /** Finds the dispatched functions declared at the top of a file. */
 export function findDispatched(reader: Reader, source: ts.SourceFile): readonly Dispatched[] {
+  for (const call of findMisplaced(source)) reportMisplaced(reader, call)
   return source.statements.flatMap((statement) => findInStatement(reader, statement))
 }
 
@@ -57,12 +61,6 @@ function findInAssignment(reader: Reader, expression: ts.Expression): readonly D
   return findByHand(reader, reader.checker.getSymbolAtLocation(left.name), call)
 }
 
-// `dispatcher.backendDispatch(…)`, or the method taken out of the dispatcher under its own name.
-function isBackendDispatch({ expression }: ts.CallExpression): boolean {
-  if (ts.isPropertyAccessExpression(expression)) return expression.name.text === 'backendDispatch'
-  return ts.isIdentifier(expression) && expression.text === 'backendDispatch'
-}
-
 function findByHand(
   reader: Reader,
   symbol: ts.Symbol | undefined,
@@ -78,7 +76,7 @@ function findByHand(
   const colon = text.lastIndexOf(':')
   const callable = tryReadCallable(reader, text.slice(colon + 1), symbol, implementation)
   if (callable === undefined) return []
-  return [{ callable, symbol, form: 'by-hand', ...(colon >= 0 && { key: text }) }]
+  return [{ callable, symbol, form: 'by-hand', wrapped: implementation, ...(colon >= 0 && { key: text }) }]
 }
 
 function findTagged(
@@ -103,6 +101,14 @@ function symbolOf(reader: Reader, node: ts.Declaration): ts.Symbol | undefined {
 
 function isTagged(node: ts.Node): boolean {
   return commentOf(node).tags.some(({ tag }) => tag === 'backendDispatch')
+}
+
+function reportMisplaced(reader: Reader, call: ts.CallExpression): void {
+  const [name] = call.arguments
+  const place = reader.locate(call)
+  if (name && ts.isStringLiteralLike(name)) {
+    reader.report(readProblems.HOST_FUNCTION_MISPLACED({ function: name.text }, place))
+  } else reader.report(readProblems.HOST_FUNCTION_NAME_NOT_STATIC({}, place))
 }
 
 function reportMethods(reader: Reader, statement: ts.ClassDeclaration): void {

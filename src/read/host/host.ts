@@ -16,6 +16,7 @@ import { tryReadDispatcher } from './dispatcher-literal.ts'
 import { tryFindEarlyUse } from './early-use.ts'
 import { findDispatcherExports, findExports, functionKey, judgeExportKind } from './host-exports.ts'
 import { isOpenForm } from './open-form.ts'
+import { tryWrappedType } from './wrapped.ts'
 
 const refusals = {
   rest: readProblems.HOST_FUNCTION_REST_PARAMETER,
@@ -64,7 +65,7 @@ function tryReadHostFunction(
   reader: Reader,
   folder: PackageFolder,
   hostName: string,
-  { callable, symbol, form, key }: Dispatched,
+  { callable, symbol, form, key, wrapped }: Dispatched,
 ): HostFunction | undefined {
   const place = reader.locate(callable.node)
   const data = { function: callable.name }
@@ -86,6 +87,8 @@ function tryReadHostFunction(
   const model = tryReadFunction(reader, callable, refusals)
   const optionsType = model && tryReadOptionsType(reader, folder, callable, model.optionsIndex)
   const optionsInterface = model && tryReadOptionsInterface(reader, folder, callable, model.optionsIndex)
+  const isUndeclared = /\.[cm]?jsx?$/.test(symbol.declarations?.[0]?.getSourceFile().fileName ?? '')
+  const wraps = wrapped && isUndeclared ? tryWrappedType(reader.checker, wrapped) : undefined
   return (
     model && {
       ...model,
@@ -96,7 +99,8 @@ function tryReadHostFunction(
       ...(optionsInterface !== undefined && { optionsInterface }),
       ...(optionsType === undefined &&
         isExtendable(reader, callable, model.optionsIndex) && { extendable: true }),
-      ...(isUnextendable(reader, callable, model.optionsIndex) && { extendable: false }),
+      ...(isUnextendable(reader, callable, model) && { extendable: false }),
+      ...(wraps !== undefined && { wraps }),
     }
   )
 }

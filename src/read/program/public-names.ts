@@ -10,6 +10,8 @@ export interface PublicName {
   readonly specifier: string
   /** Possibly dotted: `ns.Name`. */
   readonly name: string
+  /** Whether the module is the thing itself, by `export =`: it has a default for those who import it, and none in types. */
+  readonly isModule?: boolean
 }
 
 /** Finds the names under which other files can refer to a symbol. */
@@ -68,7 +70,7 @@ function indexPackage(program: Program, folder: PackageFolder): NamesOfPackage {
     // ES modules import it as their default.
     const assigned = tryAssignedFunction(checker, source)
     if (assigned !== undefined)
-      names.set(assigned, [...(names.get(assigned) ?? []), { specifier, name: 'default' }])
+      names.set(assigned, [...(names.get(assigned) ?? []), { specifier, name: 'default', isModule: true }])
   }
   return names
 }

@@ -2,14 +2,14 @@
 
 import { ts } from 'ts-morph'
 import type { PublicNames } from '../program/public-names.ts'
-import { operand, tryIdentifier, tryImport } from './type-texts.ts'
+import { operand, quote, tryIdentifier, tryImport } from './type-texts.ts'
 
 /**
  * Why a type, or a part of it, was replaced by `unknown`, or by a wider one that says most of it (`approximate`), such
- * as the constraint of a type parameter.
+ * as the constraint of a type parameter. `unbound` is a type parameter that has none.
  */
 export interface TypeFault {
-  readonly kind: 'unresolved' | 'recursive' | 'large' | 'unprintable' | 'approximate'
+  readonly kind: 'unresolved' | 'recursive' | 'large' | 'unprintable' | 'approximate' | 'unbound'
   /** What stood there, for the message. */
   readonly text: string
 }
@@ -86,6 +86,7 @@ export function tryReference(printing: Printing, symbol: ts.Symbol): string | un
   const global = printing.names.tryGlobal(symbol)
   if (global !== undefined) return global.split('.').every(tryIdentifier) ? global : undefined
   const name = printing.names.tryName(symbol)
+  if (name?.isModule) return `import(${quote(name.specifier)})`
   return name && tryImport(name.specifier, name.name)
 }
 

@@ -87,8 +87,14 @@ function printTypeParameterUse(printing: Printing, type: ts.Type): string {
   if (substitution !== undefined) return substitution
   const name = type.symbol && printing.inScope.has(type.symbol) ? tryIdentifier(type.symbol.name) : undefined
   if (name !== undefined) return name
-  const constraint = printing.checker.getBaseConstraintOfType(type)
-  return constraint === undefined || constraint === type ? 'unknown' : expand(printing, type, constraint)
+  const { checker } = printing
+  const meanings = [checker.getBaseConstraintOfType(type), checker.getDefaultFromTypeParameter(type)]
+  const meant = meanings.find(
+    (each) => each !== undefined && each !== type && !(each.flags & ts.TypeFlags.Unknown),
+  )
+  if (meant !== undefined) return expand(printing, type, meant)
+  printing.fault({ kind: 'unbound', text: checker.typeToString(type) })
+  return 'unknown'
 }
 
 // The constraint of `T extends Node<T>` leads back to itself, as a recursive interface does.
@@ -139,8 +145,8 @@ function printObject(printing: Printing, type: ts.ObjectType): string {
   return nested === undefined ? 'unknown' : printStructure(nested, type)
 }
 
-// The members of `{ [P in keyof T]: … }` are unknown until `T` is; the compiler would list those of its constraint.
-function isDeferredMapping(type: ts.ObjectType): boolean {
+/** Whether the members of a type, such as `{ [P in keyof T]: … }`, are unknown until `T` is; the compiler lists those of its constraint. */
+export function isDeferredMapping(type: ts.ObjectType): boolean {
   if ((type.objectFlags & ts.ObjectFlags.Mapped) === 0) return false
   // The compiler knows the keys as soon as it has been asked for properties.
   type.getProperties()

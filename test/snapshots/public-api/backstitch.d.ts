@@ -312,9 +312,12 @@ export interface HostFunction extends FunctionModel {
     readonly optionsInterface?: OptionsInterface;
     /**
      * Whether its options are one interface of another package, which may be extended whatever its type arguments are;
-     * `false` where no interface can extend them.
+     * `false` where no interface can extend them, or the signatures have several types of options: what backends add is
+     * then joined to them in an intersection.
      */
     readonly extendable?: boolean;
+    /** The type of the function of another package that it wraps, where the host is JavaScript that has no declarations. */
+    readonly wraps?: string;
     /** Whether its declarations could not be given the open form, though its host's have it. */
     readonly closed?: boolean;
     /** Backends that its own declarations know already, sorted by name. */
@@ -502,9 +505,13 @@ export interface Parameter {
     /** TypeScript text that stands on its own in any file: foreign names are written as `import('pkg').Name`. */
     readonly type: string;
     readonly required: boolean;
+    /** Whether options that are given need it, though a call may leave the whole of them out. */
+    readonly requiredInside?: boolean;
     readonly readonly?: boolean;
     readonly default?: Default;
     readonly doc: Doc;
+    /** Whether its declared type says more than `type`: a part of it could not be said in other files. */
+    readonly partial?: boolean;
     readonly location?: SourceLocation;
 }
 
@@ -571,6 +578,11 @@ export interface Signature {
      * of it can only be said where it was written.
      */
     readonly partial?: boolean;
+    /**
+     * What stands where the function has its options, unless that is nothing but options: `none` if it is something else,
+     * such as a callback; `mixed` if it may be no object too, as in `boolean | Options`.
+     */
+    readonly options?: 'none' | 'mixed';
 }
 
 /** A place in a package that a person can open. */
