@@ -1,7 +1,7 @@
 // The file system as an argument: stages read through it, so tests can hand them a whole `node_modules` as one
 // object literal. Only this file and the shells touch `node:fs`.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, normalize } from 'pathe'
 import { byCodePoint } from './order.ts'
 
@@ -31,25 +31,53 @@ export interface Files {
  * ```
  */
 export function nodeFiles(): Files {
-  const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read()
-    } catch {
-      return undefined
-    }
-  }
-  const stat = (path: string) => attempt(() => statSync(path))
+  const folders = new Map<string, string>()
   return {
     read: (path) => attempt(() => readFileSync(path, 'utf8')),
     list: (path) => (attempt(() => readdirSync(path)) ?? []).sort(byCodePoint),
     isFile: (path) => stat(path)?.isFile() ?? false,
     isDirectory: (path) => stat(path)?.isDirectory() ?? false,
-    realPath: (path) => normalize(attempt(() => realpathSync.native(path)) ?? path),
+    realPath: (path) => (isInstalled(path) ? resolveInstalled(path, folders) : resolve(path)),
     stamp: (path) => {
       const found = stat(path)
       return found?.isFile() ? { modified: found.mtimeMs, size: found.size } : undefined
     },
   }
+}
+
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask()
+  } catch {
+    return undefined
+  }
+}
+
+// Most questions are about files that are not there, and an exception costs more than the question.
+const quiet = { throwIfNoEntry: false } as const
+
+function stat(path: string) {
+  return attempt(() => statSync(path, quiet))
+}
+
+function resolve(path: string): string {
+  return normalize(attempt(() => realpathSync.native(path)) ?? path)
+}
+
+/** Whether this is the folder of a package, and no link; it has the case it is asked for in, which others may not have. */
+function isInstalled(path: string): boolean {
+  return (
+    /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*$/.test(path) &&
+    attempt(() => lstatSync(path, quiet))?.isSymbolicLink() === false
+  )
+}
+
+/** Hundreds of packages lie in one folder: resolving the folder resolves them. */
+function resolveInstalled(path: string, folders: Map<string, string>): string {
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const real = folders.get(folder) ?? resolve(folder)
+  folders.set(folder, real)
+  return real + path.slice(folder.length)
 }
 
 /**

@@ -3,10 +3,11 @@
 
 import { dirname, join, normalize, relative } from 'pathe'
 import { type Cache, folderCache, readThrough } from './cache.ts'
+import { tryFindCacheFolder } from './discover/cache-folder.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
-import { findModules, hasCommonJsTypings } from './discover/modules.ts'
-import { type FindOptions, foldersUp } from './discover/search.ts'
+import { hasCommonJsTypings } from './discover/modules.ts'
+import type { FindOptions } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
 import { type Files, nodeFiles } from './files.ts'
@@ -80,13 +81,8 @@ export interface Discovery {
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const run = startRun(options)
   const found = findPackages(run.files, run.find)
-  const { app } = found.result
-  const joined = await readThrough(run.cache, run.files, {
-    name: `app ${app.package.directory}`,
-    identity: found.result,
-    read: () => readAndMerge(run, found.result),
-    sources: ({ sources }) => sources,
-  })
+  const { app, hosts } = found.result
+  const joined = hosts.length === 0 ? withoutHosts(app) : await joinHosts(run, found.result)
   const { merged, rejected, sources } = joined.result
   const typings = findTypings(run.files, found.result)
   const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
@@ -104,6 +100,20 @@ interface Joined {
   readonly rejected: readonly Rejected[]
   /** Everything it depends on besides the packages that were found. */
   readonly sources: readonly string[]
+}
+
+/** Most apps: their builds load no reader and keep nothing. */
+function withoutHosts(app: App): Staged<Joined> {
+  return { result: { merged: { app, hosts: [] }, rejected: [], sources: [] }, problems: [] }
+}
+
+async function joinHosts(run: Run, found: Found): Promise<Staged<Joined>> {
+  return await readThrough(run.cache, run.files, {
+    name: `app ${found.app.package.directory}`,
+    identity: found,
+    read: () => readAndMerge(run, found),
+    sources: ({ sources }) => sources,
+  })
 }
 
 // Loaded here and not above: a run that finds everything unchanged needs none of it.
@@ -166,6 +176,7 @@ export async function printAppTypings(
   merged: Merged,
   options: AppTypingsOptions,
 ): Promise<Staged<readonly EmittedFile[]>> {
+  if (merged.hosts.length === 0) return { result: [], problems: [] }
   const settings = merged.app.typings ?? {}
   const { file, ambient = settings.ambient, signatures = settings.signatures } = options
   const { directory } = merged.app.package
@@ -176,7 +187,7 @@ export async function printAppTypings(
   const replaced = merged.hosts.map(({ host }) => host).filter(({ open }) => !open)
   const named = [...providers, ...replaced.map((host) => host.package)]
   const packages = findFolders(files, merged.app, named, join(directory, dirname(file)))
-  const modules = await findReplaced(files, replaced)
+  const modules = replaced.length > 0 ? await findModules(files, replaced) : {}
   const commonJs = merged.hosts
     .filter(({ host }) => host.open && hasCommonJsTypings(files, host.package))
     .map(({ host }) => host.package.name)
@@ -190,17 +201,9 @@ export async function printAppTypings(
   })
 }
 
-/** The modules of hosts whose typings cannot be augmented, by the name of their package. */
-async function findReplaced(files: Files, hosts: readonly Host[]) {
-  if (hosts.length === 0) return {}
-  const { findCodeExports } = await import('./discover/code-exports.ts')
-  const modules = hosts.map((host) => {
-    const own = host.package
-    const specifiers = host.functions.flatMap(({ exports }) => exports.map(({ specifier }) => specifier))
-    const exportsOf = (file: string) => findCodeExports(files, join(own.directory, file))
-    return [own.name, findModules(files, own, specifiers, exportsOf)] as const
-  })
-  return Object.fromEntries(modules.filter(([, found]) => found.length > 0))
+async function findModules(files: Files, replaced: readonly Host[]) {
+  const { findReplaced } = await import('./discover/replaced.ts')
+  return findReplaced(files, replaced)
 }
 
 /** A package that builds itself, and what it ships for those who install it. */
@@ -316,18 +319,13 @@ function startRun(options: DiscoverOptions): Run {
   const files = options.files ?? nodeFiles()
   const directory = normalize(options.directory)
   const locate = options.locate ?? (options.files ? undefined : tryLocatePnp(directory))
-  const cache = options.cache ?? (options.files ? undefined : tryFindCache(files, directory))
-  return { files, find: { ...options, directory, locate }, cache: cache || undefined }
+  return { files, find: { ...options, directory, locate }, cache: openCache(options, files, directory) }
 }
 
-/** Below `node_modules`, or below `.yarn` where Plug'n'Play has none; else nothing is kept, for no folder is ours to invent. */
-function tryFindCache(files: Files, directory: string): Cache | undefined {
-  for (const folder of foldersUp(directory)) {
-    const modules = join(folder, 'node_modules')
-    const home = files.isFile(join(folder, '.pnp.cjs')) ? join(folder, '.yarn') : modules
-    if (home !== modules || files.isDirectory(modules)) return folderCache(join(home, '.cache', 'backstitch'))
-  }
-  return undefined
+function openCache(options: DiscoverOptions, files: Files, directory: string): Cache | undefined {
+  if (options.cache !== undefined || options.files !== undefined) return options.cache || undefined
+  const folder = tryFindCacheFolder(files, directory)
+  return folder === undefined ? undefined : folderCache(folder)
 }
 
 function hostReading({ files }: Run) {

@@ -1,7 +1,7 @@
 // The packages of a project that take part: the app, its direct dependencies, and what presets among them name.
 // package.json files are read and nothing else; no code of any package runs.
 
-import { basename, join, normalize } from 'pathe'
+import { basename, normalize } from 'pathe'
 import type { Files } from '../files.ts'
 import type { App, EntryPoint, Found, HostPackage, Staged } from '../model.ts'
 import { by, byCodePoint } from '../order.ts'
@@ -12,7 +12,7 @@ import { isObject } from './json.ts'
 import { findPackageManager } from './manager.ts'
 import { type ReadPackage, tryFindPackage, tryReadPackage } from './packages.ts'
 import { findProviders } from './presets.ts'
-import { type FindOptions, foldersUp, type Search, startSearch } from './search.ts'
+import { below, type FindOptions, foldersUp, type Search, startSearch } from './search.ts'
 import { findTypingsSettings } from './typings-settings.ts'
 
 /**
@@ -64,7 +64,7 @@ function describeApp(search: Search, root: ReadPackage): App {
 /** The nearest package above a folder; where there is none, or it is broken, a package without dependencies. */
 function findRoot(search: Search, from: string): ReadPackage {
   const start = search.files.realPath(normalize(from))
-  const directory = [...foldersUp(start)].find((folder) => search.files.isFile(join(folder, 'package.json')))
+  const directory = [...foldersUp(start)].find((folder) => search.files.isFile(below(folder, 'package.json')))
   const name = basename(directory ?? start) || 'app'
   const read = directory === undefined ? undefined : tryReadPackage(search, directory, name)
   if (read) return read
@@ -120,7 +120,7 @@ function findHosts(search: Search, reads: readonly ReadPackage[]): readonly Host
 function reportInactivePnp(search: Search, { directory, locate }: FindOptions): void {
   if (locate) return
   const folders = [...foldersUp(normalize(directory))]
-  if (folders.some((folder) => search.files.isFile(join(folder, '.pnp.cjs')))) {
+  if (folders.some((folder) => search.files.isFile(below(folder, '.pnp.cjs')))) {
     search.problems.push(discoverProblems.PNP_NOT_ACTIVE({}))
   }
 }

@@ -1,12 +1,12 @@
 // Where the files of providers are as seen from the app, in words that hold on every machine with the same project.
 
-import { join, relative } from 'pathe'
+import { relative } from 'pathe'
 import type { Files } from '../files.ts'
 import type { App, InstalledPackage } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { physicalPath } from '../pnp.ts'
 import { lockfileNames } from './manager.ts'
-import { foldersUp } from './search.ts'
+import { below, foldersUp } from './search.ts'
 
 /**
  * Folders of packages relative to a folder of the app, by package name.
@@ -25,7 +25,7 @@ export function findFolders(
 ): { readonly [name: string]: string } {
   const repository =
     [...foldersUp(app.directory)].find((folder) =>
-      lockfileNames.some((name) => files.isFile(join(folder, name))),
+      lockfileNames.some((name) => files.isFile(below(folder, name))),
     ) ?? app.directory
   const isOurs = (folder: string) => folder.startsWith(`${repository}/`)
   const entries = packages.flatMap(({ name, directory, linked }) => {
@@ -39,6 +39,6 @@ export function findFolders(
 
 function tryFindLink(files: Files, from: string, name: string, directory: string): string | undefined {
   return [...foldersUp(from)]
-    .map((folder) => join(folder, 'node_modules', name))
+    .map((folder) => below(folder, `node_modules/${name}`))
     .find((folder) => files.isDirectory(folder) && files.realPath(folder) === directory)
 }

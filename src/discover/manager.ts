@@ -1,7 +1,6 @@
-import { join } from 'pathe'
 import type { App } from '../model.ts'
 import { isObject, parseJson, tryText } from './json.ts'
-import { foldersUp, type Search } from './search.ts'
+import { below, foldersUp, type Search } from './search.ts'
 
 type PackageManager = App['packageManager']
 
@@ -17,9 +16,10 @@ const lockfiles: readonly (readonly [string, PackageManager])[] = [
 /** What manages a project's packages: the nearest `packageManager` field or lockfile decides, else npm. */
 export function findPackageManager(search: Search, directory: string): PackageManager {
   for (const folder of foldersUp(directory)) {
-    const named = namedManager(search.files.read(join(folder, 'package.json')))
+    const file = below(folder, 'package.json')
+    const named = search.files.isFile(file) && namedManager(search.files.read(file))
     if (named) return named
-    const lockfile = lockfiles.find(([file]) => search.files.isFile(join(folder, file)))
+    const lockfile = lockfiles.find(([file]) => search.files.isFile(below(folder, file)))
     if (lockfile) return lockfile[1]
   }
   return 'npm'

@@ -1,11 +1,11 @@
 // One package.json: read, checked as far as everybody needs it, and found again by name.
 
-import { join, normalize } from 'pathe'
+import { join } from 'pathe'
 import type { InstalledPackage, SourceLocation } from '../model.ts'
 import { discoverProblems } from '../problems/discover.ts'
 import { staysInside } from './exports.ts'
 import { isObject, type JsonObject, parseJson, tryText, typeOf } from './json.ts'
-import { isPackageName, type Search } from './search.ts'
+import { below, isPackageName, type Search } from './search.ts'
 
 /** A package and its package.json. */
 export interface ReadPackage {
@@ -23,7 +23,7 @@ export interface ReadPackage {
  * @param name - Name by which the package was found, used where the file has none.
  */
 export function tryReadPackage(search: Search, directory: string, name: string): ReadPackage | undefined {
-  const text = search.files.read(join(directory, 'package.json'))
+  const text = search.files.read(below(directory, 'package.json'))
   if (text === undefined) return undefined
   const parsed = parseJson(text)
   const reason = 'reason' in parsed ? parsed.reason : rootReason(parsed.value)
@@ -87,7 +87,7 @@ function describe(json: JsonObject, directory: string, name: string): InstalledP
     name: isPackageName(json.name) ? json.name : name,
     version: tryText(json.version) ?? '0.0.0',
     directory,
-    linked: !normalize(directory).includes('/node_modules/'),
+    linked: !/[\\/]node_modules[\\/]/.test(directory),
     ...(homepage !== undefined && /^https?:\/\//.test(homepage) && { homepage }),
     peers: Object.fromEntries(peers.filter((peer): peer is [string, string] => typeof peer[1] === 'string')),
   }

@@ -1,6 +1,6 @@
 // What every part of discovery needs: the disk, the way packages are found on it, and where problems go.
 
-import { basename, dirname, join } from 'pathe'
+import { dirname } from 'pathe'
 import type { Files } from '../files.ts'
 import type { Problem } from '../model.ts'
 
@@ -55,11 +55,16 @@ export function* foldersUp(from: string): Generator<string> {
   }
 }
 
+/** A path inside a folder, both in their one spelling; `join` would look at every character of both. */
+export function below(folder: string, path: string): string {
+  return folder.endsWith('/') ? folder + path : `${folder}/${path}`
+}
+
 function locateInNodeModules(files: Files, name: string, from: string): string | undefined {
   for (const folder of foldersUp(from)) {
-    if (basename(folder) === 'node_modules') continue
-    const candidate = join(folder, 'node_modules', name)
-    if (files.isFile(join(candidate, 'package.json'))) return files.realPath(candidate)
+    if (folder.endsWith('/node_modules')) continue
+    const candidate = below(folder, `node_modules/${name}`)
+    if (files.isFile(below(candidate, 'package.json'))) return files.realPath(candidate)
   }
   return undefined
 }

@@ -1,9 +1,8 @@
-import { join } from 'pathe'
 import type { Files } from '../files.ts'
 import type { Found } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { lockfileNames } from './manager.ts'
-import { foldersUp } from './search.ts'
+import { below, foldersUp } from './search.ts'
 
 /**
  * Absolute paths whose change can change what is discovered, sorted.
@@ -22,11 +21,11 @@ export function findWatched(files: Files, found: Found, sources: readonly string
   const manifests = all
     .filter(({ linked }) => linked)
     .flatMap(({ directory, manifestFile }) => [
-      join(directory, 'package.json'),
+      below(directory, 'package.json'),
       ...(manifestFile === undefined ? [] : [manifestFile]),
     ])
   const lockfiles = [...foldersUp(app.package.directory)]
-    .flatMap((folder) => lockfileNames.map((name) => join(folder, name)))
+    .flatMap((folder) => lockfileNames.map((name) => below(folder, name)))
     .filter((file) => files.isFile(file))
   const own = sources.filter((file) => !file.includes('/node_modules/'))
   return [...new Set([...manifests, ...lockfiles, ...own])].sort(byCodePoint)
