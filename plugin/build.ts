@@ -96,8 +96,9 @@ export function startBuild(options: ResolvedOptions): Build {
       const printed = await Promise.all(
         places.map((file) => printAppTypings(merged, { file, ambient, signatures })),
       )
-      for (const { result } of printed) await writeAll(merged.app.package.directory, result, written)
-      return printed.flatMap(({ problems }) => problems)
+      const files = printed.flatMap(({ result }) => result)
+      const faults = await writeAll(merged.app.package, files, written)
+      return [...printed.flatMap(({ problems }) => problems), ...faults]
     },
     writeManifest: async () => {
       const { describePackage } = await import('../src/pipeline.ts')
@@ -105,8 +106,7 @@ export function startBuild(options: ResolvedOptions): Build {
         directory: build.root,
         conditions: options.conditions,
       })
-      await writeAll(result.package.directory, result.files, written)
-      return problems
+      return [...problems, ...(await writeAll(result.package, result.files, written))]
     },
   }
   return build
@@ -131,14 +131,11 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
 }
 
 async function writeAll(
-  directory: string,
+  place: OwnPackage['app']['package'],
   files: readonly EmittedFile[],
   written: Set<string>,
-): Promise<void> {
-  const { writeFile } = await import('../src/write.ts')
-  for (const { path, text } of files) {
-    const file = join(directory, path)
-    written.add(file)
-    writeFile(file, text)
-  }
+): Promise<readonly Problem[]> {
+  const { writeFiles } = await import('../src/write-files.ts')
+  for (const { path } of files) written.add(join(place.directory, path))
+  return writeFiles(place, files).problems
 }

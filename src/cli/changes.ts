@@ -3,7 +3,9 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'pathe'
 import type { EmittedFile } from '../merged.ts'
-import { compareFile, type Written, writeFile } from '../write.ts'
+import type { Staged } from '../model.ts'
+import { compareFile, type Written } from '../write.ts'
+import { writeFiles } from '../write-files.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What became of one file, or would become of it with `--check`. */
@@ -13,16 +15,15 @@ export interface Change {
   readonly change: Written | 'removed'
 }
 
-/** Writes the files that differ, or with `check` only says which do. */
+/** Writes the files of a package that differ, or with `check` only says which do. */
 export function applyFiles(
-  directory: string,
+  place: { readonly name: string; readonly directory: string },
   files: readonly EmittedFile[],
   check: boolean,
-): readonly Change[] {
-  return files.map(({ path, text }) => {
-    const file = resolve(directory, path)
-    return { path, change: check ? compareFile(file, text) : writeFile(file, text) }
-  })
+): Staged<readonly Change[]> {
+  if (!check) return writeFiles(place, files)
+  const compare = ({ path, text }: EmittedFile) => compareFile(resolve(place.directory, path), text)
+  return { result: files.map((file) => ({ path: file.path, change: compare(file) })), problems: [] }
 }
 
 /** Removes generated files that nothing stands for any more, or with `check` only says which are there. */

@@ -7,14 +7,18 @@ import { exitCodes } from './shell.ts'
 
 /** `backstitch docs`: what backends add to each function, as Markdown or JSON. */
 export async function docs({ directory, options, terminal }: Context): Promise<number> {
-  const { merged, problems } = await discover({ directory })
+  const { merged, problems: found } = await discover({ directory })
   const hosts = await describeReference(merged)
   const { printHostReference } = await import('../emit/reference/markdown.ts')
   const text = hosts.map(printHostReference).join('\n')
+  const check = options.check === true
+  const files = typeof options.out === 'string' ? [{ path: options.out, text }] : []
+  const applied = applyFiles({ name: merged.app.package.name, directory }, files, check)
+  const problems = [...found, ...applied.problems]
   renderProblems(terminal, problems)
   terminal.printJson({ command: 'docs', hosts, problems })
   const failed = hasErrors(problems)
-  if (typeof options.out !== 'string') {
+  if (files.length === 0) {
     terminal.print(
       hosts.length === 0
         ? 'No installed host has a backend, so there is nothing to document.'
@@ -22,10 +26,7 @@ export async function docs({ directory, options, terminal }: Context): Promise<n
     )
     return failed ? exitCodes.findings : exitCodes.ok
   }
-  const check = options.check === true
-  const file = { path: options.out, text }
-  const changes = applyFiles(directory, [file], check)
-  if (check) await printDiff(terminal, directory, [file])
-  else printChanges(terminal, changes)
-  return failed || (check && isStale(changes)) ? exitCodes.findings : exitCodes.ok
+  if (check) await printDiff(terminal, directory, files)
+  else printChanges(terminal, applied.result)
+  return failed || (check && isStale(applied.result)) ? exitCodes.findings : exitCodes.ok
 }

@@ -11,9 +11,11 @@ export async function manifest(context: Context): Promise<number> {
 
 async function manifestOf({ options, terminal }: Context, directory: string): Promise<Report> {
   const check = options.check === true
-  const { result, problems } = await describePackage({ directory })
-  const { package: own, files } = result
-  const changes = applyFiles(own.directory, files, check)
+  const described = await describePackage({ directory })
+  const { package: own, files } = described.result
+  const applied = applyFiles(own, files, check)
+  const changes = applied.result
+  const problems = [...described.problems, ...applied.problems]
   const stale = isStale(changes)
   return {
     name: own.name,

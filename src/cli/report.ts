@@ -7,7 +7,7 @@ import { exitCodes } from './shell.ts'
 
 /** `backstitch report`: one HTML page about everything that is installed. */
 export async function report({ directory, options, terminal }: Context): Promise<number> {
-  const { merged, rejected, problems } = await discover({ directory })
+  const { merged, rejected, problems: found } = await discover({ directory })
   const [{ readFootprints }, { printReport }] = await Promise.all([
     import('../read/footprints.ts'),
     import('../emit/report/report.ts'),
@@ -15,14 +15,13 @@ export async function report({ directory, options, terminal }: Context): Promise
   const backends = merged.hosts.flatMap((host) => host.backends)
   const footprints = readFootprints(nodeFiles(), backends)
   const path = typeof options.out === 'string' ? options.out : 'backstitch-report.html'
-  const changes = applyFiles(
-    directory,
-    [{ path, text: printReport({ merged, rejected, problems, footprints }) }],
-    false,
-  )
+  const text = printReport({ merged, rejected, problems: found, footprints })
+  const { name } = merged.app.package
+  const { result: changes, problems: faults } = applyFiles({ name, directory }, [{ path, text }], false)
+  const problems = [...found, ...faults]
   renderProblems(terminal, problems)
   terminal.printJson({ command: 'report', files: changes, footprints, problems })
   printChanges(terminal, changes)
-  terminal.print('Open it in a browser; it needs no network.')
+  if (faults.length === 0) terminal.print('Open it in a browser; it needs no network.')
   return hasErrors(problems) ? exitCodes.findings : exitCodes.ok
 }

@@ -26,12 +26,10 @@ async function syncPackage({ options, terminal }: Context, directory: string): P
   const places = typeof options.out === 'string' ? [options.out] : discovery.typings
   const printed = await Promise.all(places.map((file) => printAppTypings(discovery.merged, { file })))
   const files = printed.flatMap(({ result }) => result)
-  const problems = [...discovery.problems, ...printed.flatMap((staged) => staged.problems)]
+  const applied = applyFiles(app.package, files, check)
+  const problems = [discovery, ...printed, applied].flatMap((staged) => staged.problems)
   const left = hasErrors(problems) ? [] : findLeft(places, files)
-  const changes = [
-    ...applyFiles(app.package.directory, files, check),
-    ...removeFiles(app.package.directory, left, check),
-  ]
+  const changes = [...applied.result, ...removeFiles(app.package.directory, left, check)]
   for (const file of discovery.watch) terminal.detail(`depends on ${file}`)
   terminal.detail(`${(performance.now() - started).toFixed(0)} ms`)
   const stale = isStale(changes)

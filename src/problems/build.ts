@@ -35,6 +35,13 @@ export const buildProblems = defineProblems({
       'The file could not be copied to the output, so the backend will fail when it wants to load it.',
     cure: () => 'Build or reinstall the package; if it was published without the file, tell its author.',
   },
+  FILE_NOT_WRITTEN: {
+    severity: 'error',
+    what: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be written: ${reason}.`,
+    why: () => 'It is missing, or still says what it said before.',
+    cure: () =>
+      'Make the place free and writable, or name another one: `--out` on the command line, `dts` among the options of the plugin.',
+  },
   RUNTIME_EMBEDDED: {
     severity: 'info',
     what: ({ host }: { host: string }) => `\`${host}\` carries its own copy of the backstitch runtime.`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'pathe'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildWorld, hostDeclarations, installWorld, removeWorld, run, writeIn } from './terminal.ts'
@@ -80,6 +80,35 @@ describe('sync', () => {
     expect(err).toMatch(/^1 error/m)
   })
 
+  test('says which file cannot be written and why, and writes the others', async () => {
+    mkdirSync(join(install(), 'src/backstitch.d.ts'), { recursive: true })
+    const { code, out, err } = await run(app, ['sync'])
+    expect(code).toBe(1)
+    expect(out).toBe('created src/backstitch.d.ts.map\n1 host, 2 backends\n')
+    expect(err).toBe(
+      `error FILE_NOT_WRITTEN
+  app · src/backstitch.d.ts
+    \`src/backstitch.d.ts\` cannot be written: it is a folder. It is missing, or still says what it
+    said before. Make the place free and writable, or name another one: \`--out\` on the command line,
+    \`dts\` among the options of the plugin.
+  https://unpkg.com/backstitch/docs/problems/FILE_NOT_WRITTEN.md
+
+1 error
+`,
+    )
+    expect(readdirSync(join(app, 'src'))).toEqual(['backstitch.d.ts', 'backstitch.d.ts.map'])
+  })
+
+  test.each([
+    ['docs', '--out', 'package.json/docs.md'],
+    ['report', '--out', 'package.json/report.html'],
+    ['sync', '--out', 'package.json/backstitch.d.ts'],
+  ])('ends with 1 where %s is to write below a file', async (...args) => {
+    const { code, err } = await run(install(), args)
+    expect(code).toBe(1)
+    expect(err).toContain('cannot be written: a folder of its path is a file.')
+  })
+
   test('removes its own file when the last host is gone, and nobody else’s', async () => {
     await run(install(), ['sync'])
     writeIn(app, 'package.json', { name: 'app' })
@@ -125,12 +154,12 @@ describe('sync', () => {
     ])
   })
 
-  test('ends with 3 and without a stack where the disk refuses', async () => {
+  test('reports every file that a folder of its path keeps from being written, without a stack', async () => {
     install()
     writeIn(app, 'src', 'a file')
     const { code, err } = await run(app, ['sync'])
-    expect(code).toBe(3)
-    expect(err).toContain('error E')
+    expect(code).toBe(1)
+    expect(err.match(/cannot be written: a folder of its path is a file\./g)).toHaveLength(2)
     expect(err).not.toContain('    at ')
   })
 })

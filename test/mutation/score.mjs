@@ -14,19 +14,27 @@ export function compareSurvivors(judged, explained) {
   }
 }
 
-/** Counts killed mutants, in all and by file. */
+/** Counts killed mutants by file. */
 export function scoreOf(judged) {
-  const files = [...new Set(judged.map(({ file }) => file))].sort()
+  const files = {}
+  for (const { file, outcome } of judged) {
+    const { mutants = 0, killed = 0 } = files[file] ?? {}
+    files[file] = { mutants: mutants + 1, killed: killed + (outcome === 'killed') }
+  }
+  return files
+}
+
+/** The score of all files, of which some were judged again. */
+export function joinScores({ files: before = {} }, judged) {
+  const files = Object.entries({ ...before, ...judged }).sort(([left], [right]) => (left < right ? -1 : 1))
+  const sum = (key) => files.reduce((total, [, count]) => total + count[key], 0)
+  const all = { mutants: sum('mutants'), killed: sum('killed') }
   return {
-    ...count(judged),
-    files: Object.fromEntries(
-      files.map((file) => [file, count(judged.filter((each) => each.file === file))]),
-    ),
+    ...withPercent(all),
+    files: Object.fromEntries(files.map(([file, count]) => [file, withPercent(count)])),
   }
 }
 
-function count(judged) {
-  const killed = judged.filter(({ outcome }) => outcome === 'killed').length
-  const percent = Math.floor((1000 * killed) / judged.length) / 10
-  return { mutants: judged.length, killed, percent }
+function withPercent({ mutants, killed }) {
+  return { mutants, killed, percent: Math.floor((1000 * killed) / mutants) / 10 }
 }
