@@ -25,7 +25,9 @@ export function differingReturns(host: HostFunction, kernel: Kernel): string | u
   const inPromise = host.async || kernel.async
   const settled = (type: string) => (inPromise ? awaitedType(type) : type)
   const known = host.signatures.map(({ returns }) => settled(returns))
-  const own = kernel.signatures.map(({ returns }) => settled(withoutNotImplemented(returns)))
+  const own = kernel.signatures
+    .map(({ returns }) => settled(withoutNotImplemented(returns)))
+    .map((type) => (known.some(saysSymbol) ? type : withoutMembers(type, isSymbol)))
   if (
     own.length === 0 ||
     own.some(isUnknown) ||
@@ -67,14 +69,31 @@ export function withoutNotImplemented(text: string): string {
     const kept = withoutNotImplemented(inner)
     return kept === inner ? parsed.text : `Promise<${kept}>`
   }
+  return withoutMembers(text, isNotImplemented)
+}
+
+function withoutMembers(text: string, isLeftOut: (type: TSType, source: string) => boolean): string {
+  const parsed = tryParseType(text)
+  if (parsed === undefined) return text
+  const { source, type } = parsed
   const members = flattened(type)
-  const kept = members.filter((member) => !isNotImplemented(member, source))
+  const kept = members.filter((member) => !isLeftOut(member, source))
   if (kept.length === members.length) return parsed.text
   return kept.length === 0 ? 'never' : unionOf(kept.map((member) => textOf(member, source)))
 }
 
 function isNotImplemented(type: TSType, source: string): boolean {
   return /^(?:typeof )?(?:import\([^)]*\)\.)?NotImplemented$/.test(textOf(type, source))
+}
+
+// What a host does not return can only be the symbol that declines: compilers widen its type, and doc comments of
+// JavaScript have no other word for it.
+function isSymbol({ type }: TSType): boolean {
+  return type === 'TSSymbolKeyword'
+}
+
+function saysSymbol(text: string): boolean {
+  return unionMembers(text).includes('symbol')
 }
 
 // JavaScript without types says nothing about what it returns.

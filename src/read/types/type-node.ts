@@ -1,6 +1,7 @@
 // Prints a type as its author wrote it, with every name replaced by one that other files can see.
 
 import { ts } from 'ts-morph'
+import { tryDeclining } from './declining.ts'
 import { printMembers, printParameters, printTypeParameters } from './type-members.ts'
 import { argumentText, bind, isSpent, type Printing, tryEnter, tryReference } from './type-printing.ts'
 import { escapeTemplate, operand, quote, tryIdentifier } from './type-texts.ts'
@@ -183,6 +184,8 @@ function resolve(checker: ts.TypeChecker, name: ts.Node): ts.Symbol | undefined 
 
 function printQuery(printing: Printing, node: ts.TypeQueryNode): string {
   const symbol = resolve(printing.checker, node.exprName)
+  const declining = tryDeclining(symbol)
+  if (declining !== undefined) return declining
   const reference = symbol && node.typeArguments === undefined ? tryReference(printing, symbol) : undefined
   if (reference !== undefined) return `typeof ${reference}`
   return printing.printers.shape(printing, printing.checker.getTypeFromTypeNode(node))

@@ -2,6 +2,7 @@
 
 import { ts } from 'ts-morph'
 import { byCodePoint } from '../../order.ts'
+import { tryDeclining } from './declining.ts'
 import {
   argumentText,
   isReadonly,
@@ -74,6 +75,8 @@ function tryLiteral(printing: Printing, type: ts.Type): string | undefined {
     return `${negative ? '-' : ''}${base10Value}n`
   }
   if (type.flags & ts.TypeFlags.UniqueESSymbol) {
+    const declining = tryDeclining(type.symbol)
+    if (declining !== undefined) return declining
     const reference = tryReference(printing, type.symbol)
     if (reference !== undefined) return `typeof ${reference}`
     printing.fault({ kind: 'approximate', text: printing.checker.typeToString(type) })
