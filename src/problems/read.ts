@@ -206,9 +206,9 @@ export const readProblems = defineProblems({
   },
   INHERITED_DOC_NOT_FOUND: {
     severity: 'warning',
-    what: ({ function: name, parameter, target }: OfParameter & { target: string }) =>
-      `\`{@inheritDoc ${target}}\` on \`${parameter}\` of \`${name}\` leads nowhere.`,
-    why: () => 'The parameter has no description.',
+    what: ({ function: name, parameter, target }: OfFunction & { parameter?: string; target: string }) =>
+      `\`${`{@inheritDoc ${target}`.trimEnd()}}\` on ${parameter === undefined ? '' : `\`${parameter}\` of `}\`${name}\` leads nowhere.`,
+    why: ({ parameter }) => `The ${parameter === undefined ? 'function' : 'parameter'} has no description.`,
     cure: () => 'Name something that is imported where the comment stands, as `Options.name`.',
   },
 })

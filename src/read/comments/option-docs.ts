@@ -1,4 +1,4 @@
-// Where the description of an option can stand.
+// Where the description of an option, or of the function itself, can stand.
 
 import { ts } from 'ts-morph'
 import type { Doc } from '../../model.ts'
@@ -41,6 +41,20 @@ export function findComment(
   if (inherited === undefined) {
     const data = { function: subject.callable.name, parameter: name, target }
     subject.reader.report(readProblems.INHERITED_DOC_NOT_FOUND(data, subject.reader.locate(declaration)))
+  }
+  return merge({ ...own, description: '' }, inherited)
+}
+
+/** The comment of the function itself, or the one that it inherits by name. */
+export function findFunctionComment({ reader, callable }: Subject): Comment {
+  const said = callable.comments.find(({ description, tags }) => description !== '' || tags.length > 0)
+  const own = said ?? noComment
+  const target = tryInheritTarget(own.description)
+  if (target === undefined) return own
+  const inherited = target === '' ? undefined : tryTargetComment(reader.checker, target, callable.node)
+  if (inherited === undefined) {
+    const data = { function: callable.name, target }
+    reader.report(readProblems.INHERITED_DOC_NOT_FOUND(data, reader.locate(callable.node)))
   }
   return merge({ ...own, description: '' }, inherited)
 }

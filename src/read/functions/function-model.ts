@@ -3,7 +3,8 @@
 import { ts } from 'ts-morph'
 import type { FunctionModel, Signature } from '../../model.ts'
 import type { readProblems } from '../../problems/read.ts'
-import { docOf, noComment, tagText } from '../comments/comment.ts'
+import { docOf, tagText } from '../comments/comment.ts'
+import { findFunctionComment } from '../comments/option-docs.ts'
 import type { Callable } from './callable.ts'
 import { type Bag, readOptions } from './options.ts'
 import { mayHoldStrings, takesOnlyBags, tryFindOptions } from './options-parameter.ts'
@@ -44,7 +45,6 @@ export function tryReadFunction(
     reader.report(refusals.backend({ function: callable.name }, place))
     return undefined
   }
-  const comment = callable.comments.find(({ description, tags }) => description !== '' || tags.length > 0)
   const returnsDoc = callable.comments.map((each) => tagText(each, 'returns', 'return')).find((text) => text)
   return {
     name: callable.name,
@@ -56,7 +56,7 @@ export function tryReadFunction(
       const stand = judgeOptions(subject, signature, bags, optionsIndex)
       return { ...readSignature(subject, signature), ...(stand !== undefined && { options: stand }) }
     }),
-    doc: docOf(comment ?? noComment),
+    doc: docOf(findFunctionComment(subject)),
     ...(returnsDoc !== undefined && {
       returnsDoc: returnsDoc.replace(/^\{[^}]*\}\s*/, '').replace(/^-\s+/, ''),
     }),
