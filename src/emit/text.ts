@@ -60,8 +60,8 @@ export function commentText(text: string): string {
       .replaceAll(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
       .replaceAll('*/', '*\\/')
       .split('\n')
-      // A line that starts with `@` is a tag to every reader of the comment, and tags are ours to write.
-      .map((line) => line.replace(/^\s*(?=@)/, (indent) => `${indent}\\`).trimEnd())
+      // `@` behind white space begins a tag to some reader of the comment, and tags are ours to write.
+      .map((line) => line.replaceAll(/(?<=^\s*)@|(?<=\s)@(?=\S)/g, '\\@').trimEnd())
       .join('\n')
       .trim()
   )

@@ -12,7 +12,7 @@ export const longestType = 20_000
 /** A type text that is safe to print, and what was wrong with the one given. */
 export interface CheckedType {
   readonly text: string
-  readonly fault?: 'not a type' | 'too long' | 'an absolute path'
+  readonly fault?: 'not a type' | 'too long' | 'an absolute path' | 'a path of its own package'
 }
 
 /** Checks one type text. */
@@ -22,7 +22,11 @@ export const checkType: (text: string) => CheckedType = remembering((text) => {
   const parsed = tryParseType(text)
   if (parsed === undefined || !mayStandOnProperty(parsed.type))
     return { text: 'unknown', fault: 'not a type' }
-  if (namesAbsolutePath(parsed.type)) return { text: 'unknown', fault: 'an absolute path' }
+  const paths = importedPaths(parsed.type)
+  if (paths.some((path) => /^(?:[/\\]|[A-Za-z]:|file:)/.test(path)))
+    return { text: 'unknown', fault: 'an absolute path' }
+  if (paths.some((path) => path.startsWith('.')))
+    return { text: 'unknown', fault: 'a path of its own package' }
   return { text: parsed.text }
 })
 
@@ -36,6 +40,8 @@ interface Place {
 function mayStandOnProperty(node: Node, { infer, guard }: Place = { infer: false, guard: false }): boolean {
   if (node.type === 'TSInferType' && !infer) return false
   if (node.type === 'TSTypePredicate' && !guard) return false
+  // What `this` is depends on where it stands, and that is another place now.
+  if (node.type === 'TSThisType') return false
   if (node.type === 'Literal' && /^0\d|^['"].*\\(?:0\d|[1-9])/.test(node.raw ?? '')) return false
   if (node.type === 'TSTypeOperator' && node.operator === 'unique') return false
   return childrenOf(node).every((child) =>
@@ -47,8 +53,7 @@ function mayStandOnProperty(node: Node, { infer, guard }: Place = { infer: false
   )
 }
 
-function namesAbsolutePath(node: Node): boolean {
-  if (node.type === 'TSImportType' && /^(?:[/\\]|[A-Za-z]:|file:)/.test(String(node.source.value)))
-    return true
-  return childrenOf(node).some(namesAbsolutePath)
+function importedPaths(node: Node): readonly string[] {
+  const own = node.type === 'TSImportType' ? [String(node.source.value)] : []
+  return [...own, ...childrenOf(node).flatMap(importedPaths)]
 }

@@ -165,6 +165,40 @@ describe('A', () => {
   })
 })
 
+describe('backends that an app may select for all its calls', () => {
+  const text = `import { count, pairwiseDistances, plain } from 'vectorkit'
+declare const points: Float32Array
+pairwiseDistances(points, { threads: 2, precision: 64 })
+pairwiseDistances(points, { backend: 'webgpu', workgroupSize: 64, precision: 'f16' })
+plain(points, { fast: true })
+// @ts-expect-error
+pairwiseDistances(points, { workgroupSize: 64 })
+// @ts-expect-error
+pairwiseDistances(points, { precision: 'f16' })
+export const rows: Promise<number> = count(points)
+export const big: Promise<bigint> = count(points, { backend: 'webgpu' })
+`
+  const json = { path: 'node_modules/vectorkit/package.json', text: JSON.stringify(manifest) }
+  const below = (files: readonly EmittedFile[]) =>
+    files.map((each) => ({ path: `node_modules/vectorkit/${each.path}`, text: each.text }))
+  const only = { ambient: ['wasm-simd'] }
+
+  test.each([
+    ['a host with open typings', below(openTypings().result), typings(only)],
+    ['one overload per backend', below(openTypings().result), typings({ ...only, signatures: 'overloads' })],
+    ['a host whose typings are replaced', below(declarations), shadowTypings(only)],
+  ] as const)('decide what a call takes that names none: %s', async (_, installed, printed) => {
+    const main = { path: 'src/main.ts', text }
+    const project = writeProject([...installed, json, main, ...printed.result])
+    try {
+      for (const compiler of ['typescript', 'typescript-7'] as const)
+        expect(await complaints(compiler, project.directory)).toBe('')
+    } finally {
+      project.remove()
+    }
+  })
+})
+
 describe('a host with typings of its own for CommonJS', () => {
   const esm = openTypings().result
   const cjs = esm.map(({ path, text }) => ({

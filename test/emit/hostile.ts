@@ -75,7 +75,8 @@ const anyType = fc.oneof(
   },
 )
 
-const anyDoc: fc.Arbitrary<Doc> = fc.record(
+/** A doc of such text. */
+export const anyDoc: fc.Arbitrary<Doc> = fc.record(
   {
     description: anyText,
     remarks: anyText,
@@ -97,7 +98,8 @@ const anyOption: fc.Arbitrary<Parameter> = fc.record({
   location: fc.record({ package: anyText, file: anyText, line: fc.nat(), column: fc.nat() }),
 })
 
-const anyOptions = fc.uniqueArray(anyOption, { selector: ({ name }) => name, maxLength: 4 })
+/** Options with names, types, docs and defaults of such text. */
+export const anyOptions = fc.uniqueArray(anyOption, { selector: ({ name }) => name, maxLength: 4 })
 
 /** A host of three functions, one synchronous, with names nobody checked. */
 export const anyHost = fc

@@ -24,8 +24,13 @@ export function optionDoc(said: readonly Said[]): string[] {
     ...said.flatMap(({ parameter: { doc } }) =>
       (doc.examples ?? []).flatMap((example) => ['@example', ...commentText(example).split('\n')]),
     ),
-    ...said.flatMap(({ parameter: { doc } }) => (doc.see ?? []).map((see) => `@see ${commentLine(see)}`)),
+    ...said.flatMap(({ parameter: { doc } }) => (doc.see ?? []).map((see) => `@see ${seeLine(see)}`)),
   ]
+}
+
+// TypeScript reads a name behind the tag, and a tag right behind the name.
+function seeLine(text: string): string {
+  return commentLine(text).replace(/^([\p{ID_Continue}$.#\s]+)@/u, '$1\\@')
 }
 
 /** Lines of the comment of a host's own option. */
