@@ -34,6 +34,8 @@ export interface Overload {
   readonly parameters: readonly { readonly name: string; readonly type: string; readonly optional: boolean }[]
   readonly returns: string
   readonly doc: readonly string[]
+  /** Whether the function it is added to has a body, beside which TypeScript 5.4 wants no declared signature. */
+  readonly besideBody?: boolean
 }
 
 /** A generated type alias. */

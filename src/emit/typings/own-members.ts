@@ -50,13 +50,14 @@ export function callSignatures(
   ]
   return {
     interfaces: [{ name, typeParameters, extends: [], doc: [], members }],
-    overloads: signatures.map((signature) =>
-      overload({ merged }, signature, {
+    overloads: signatures.map((signature) => ({
+      ...overload({ merged }, signature, {
         name: merged.function.name,
         options: withArguments(name, typeParameters),
         returns: signature.returns,
       }),
-    ),
+      besideBody: true,
+    })),
   }
 }
 

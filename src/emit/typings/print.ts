@@ -74,10 +74,11 @@ export function printAlias(writer: Writer, { name, typeParameters, type, doc }: 
 }
 
 function printOverload(writer: Writer, overload: Overload, before: string): void {
-  const { name, doc } = overload
+  const { name, doc, besideBody } = overload
   const isDefault = name === 'default'
   const head = isDefault ? `${before}default function` : `${before}function `
   writer.doc(doc)
+  if (besideBody) writer.line('// @ts-ignore: TypeScript 5.4 reports TS2384 here, later ones nothing.')
   writer.named(head, isDefault ? '' : name, `${printSignature(overload)};`)
 }
 
