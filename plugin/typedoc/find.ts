@@ -16,10 +16,12 @@ export async function indexReferences({ hosts }: Merged): Promise<References> {
 async function indexHost(merged: MergedHost) {
   const { functions } = await describeHost(merged)
   const references = new Map(functions.map((each) => [each.name, each]))
-  return merged.functions.flatMap(({ function: { name, exports } }) => {
+  return merged.functions.flatMap(({ function: { name, exports, exportKind } }) => {
     const reference = references.get(name)
     if (reference === undefined) return []
-    const names = new Set([name, ...exports.map((exported) => exported.name)])
+    // A member of a class is often called as a function beside it that is not dispatched.
+    const isMember = exportKind === 'static' || exportKind === 'method'
+    const names = new Set([...(isMember ? [] : [name]), ...exports.map((exported) => exported.name)])
     return [...names].map((each) => [`${merged.host.package.name}#${each}`, reference] as const)
   })
 }

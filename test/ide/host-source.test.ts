@@ -24,10 +24,12 @@ const jumps = [
   ['/*⌖*/immediate(data)', 'bags', 'export function immediate('],
   ['immediate(data, { /*⌖*/copy: true })', 'bags', 'export function immediate('],
   ['/*⌖*/arrow(data)', 'constants', 'export const arrow ='],
+  ['Scorer./*⌖*/create(data)', 'scorer', '  static create ='],
+  ['Scorer.create(data, { /*⌖*/copy: true })', 'scorer', '  copy?: boolean'],
   ['/*⌖*/feature(data)', 'feature', 'export async function feature('],
 ] as const
 
-const head = `import { arrow, bare, byName, immediate, inline, overloaded, renamed, starred } from 'kinds'
+const head = `import { Scorer, arrow, bare, byName, immediate, inline, overloaded, renamed, starred } from 'kinds'
 import { feature } from 'kinds/feature'
 declare const data: Float32Array
 `

@@ -30,7 +30,7 @@ export interface Probes {
 /** Writes the probe files of a specimen. */
 export function writeProbes(specimen: Specimen, folder: string): Probes {
   const [complete, hover, accept, reject] = ['complete', 'hover', 'accept', 'reject'].map(
-    (name) => `${folder}/${name}.ts`,
+    (name) => `${folder}/${name}.${specimen.flavor ?? 'ts'}`,
   ) as [string, string, string, string]
   const rejected = rejectedCalls(specimen)
   const setup = `${specimen.setup.trim()}\n`

@@ -4,6 +4,8 @@
 /** One dispatched function as its callers know it. */
 export interface Specimen {
   readonly title: string
+  /** Extension of the files that call it; `ts` by default. */
+  readonly flavor?: 'ts' | 'cts'
   /** Import lines and declarations that the calls need. */
   readonly setup: string
   /** The function itself, for instance `computeScore` or `Scorer.create`. */

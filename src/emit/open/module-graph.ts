@@ -1,5 +1,6 @@
 // Which declaration a name stands for in a set of declaration files that import each other.
 
+import type { Class } from 'oxc-parser'
 import { dirname, join } from 'pathe'
 import type { EmittedFile } from '../../merged.ts'
 import type { Node, ParsedDeclarations } from '../../syntax.ts'
@@ -39,7 +40,7 @@ export interface Reference {
 export interface Target {
   readonly file: DeclarationFile
   readonly name: string
-  /** Where it stands in a `declare namespace`, its name there; `name` is then the namespace's. */
+  /** Where it stands in a `declare namespace` or a class, its name there; `name` is then that of what holds it. */
   readonly member?: string
 }
 
@@ -190,10 +191,18 @@ export function declarationsOf({ file, name, member }: Target): readonly Declare
 }
 
 function membersOf(node: Node, name: string): Declared[] {
+  if (node.type === 'ClassDeclaration') return propertiesOf(node, name)
   if (node.type !== 'TSModuleDeclaration' || node.body?.type !== 'TSModuleBlock') return []
   return node.body.body.flatMap((statement): Declared[] => {
     const node = exportedNode(statement)
     return namesDeclaredBy(node).includes(name) ? [{ node, statement }] : []
+  })
+}
+
+function propertiesOf({ body }: Class, name: string): Declared[] {
+  return body.body.flatMap((node): Declared[] => {
+    const isNamed = node.type === 'PropertyDefinition' && !node.computed && nameOf(node.key) === name
+    return isNamed ? [{ node, statement: node }] : []
   })
 }
 

@@ -42,7 +42,7 @@ export function openFunction(input: OpenInput): 'no signature' | 'not extendable
   const declared = signaturesOf(target)
   const signatures = isJoined(host)
     ? joinableSignatures(declared, host, text)
-    : declared.filter((each) => takesOptions(each, options, host.optionsIndex, text))
+    : declared.filter((each) => declaresOptions(each, options, host.optionsIndex, text))
   if (signatures.length === 0) return isJoined(host) ? 'not extendable' : 'no signature'
   const names = namesOf(stem)
   const anyOptions = withArguments(names.anyOptions, options.typeParameters)
@@ -57,7 +57,8 @@ export function openFunction(input: OpenInput): 'no signature' | 'not extendable
   return undefined
 }
 
-function takesOptions(
+/** Whether a signature has the options that are opened, word for word. */
+function declaresOptions(
   { params }: DeclaredSignature,
   options: DeclaredOptions,
   index: number,

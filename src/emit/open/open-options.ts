@@ -49,7 +49,7 @@ export function tryReadOptions(
   const isInside =
     plain !== undefined &&
     target.member !== undefined &&
-    declarationsOf({ ...target, member: plain }).length > 0
+    declarationsOf({ ...target, member: plain }).some(({ node }) => node.type !== 'PropertyDefinition')
   const name = isInside ? undefined : plain
   // A type that is no plain name may be an alias whose members depend on a type parameter; no interface extends that.
   const depends = optionsTypeParameters(parameters, textOf(type, text)).length > 0

@@ -109,7 +109,7 @@ function sayAliases(declarations: readonly EmittedFile[], host: Host): readonly 
     const names = new Set([...read.exports.map((each) => each.name), read.name])
     for (const file of graph.values())
       for (const each of names) {
-        const target = resolveExport(graph, file, each)
+        const target = tryResolvePath(graph, file, each)
         if (target !== undefined) sayTypeQuery(rewriting, target, read)
       }
   }
@@ -177,9 +177,7 @@ export function findDeclarations(graph: ModuleGraph, host: HostFunction): Target
   const found = new Map<string, Target>()
   for (const file of graph.values()) {
     for (const name of names) {
-      const [first = name, member] = name.split('.')
-      const resolved = resolveExport(graph, file, first)
-      const target = resolved && member !== undefined ? { ...resolved, member } : resolved
+      const target = tryResolvePath(graph, file, name)
       if (target === undefined || signaturesOf(target).length === 0) continue
       // Many modules have a default export; only the function's own counts.
       if (name === 'default' && target.name !== host.name && target.name !== 'default') continue
@@ -189,6 +187,13 @@ export function findDeclarations(graph: ModuleGraph, host: HostFunction): Target
   const targets = [...found.values()]
   const own = targets.filter(({ file }) => stemOfPath(file.path) === stemOfPath(host.location?.file ?? ''))
   return own.length > 0 ? own : targets
+}
+
+/** Where an exported name is declared; `math.inside` and `Scorer.create` are members of what is exported. */
+function tryResolvePath(graph: ModuleGraph, file: DeclarationFile, path: string): Target | undefined {
+  const [first = path, member] = path.split('.')
+  const resolved = resolveExport(graph, file, first)
+  return resolved && member !== undefined ? { ...resolved, member } : resolved
 }
 
 function stemOfPath(path: string): string {

@@ -58,10 +58,16 @@ function signaturesIn({ node, statement }: Declared, name: string): DeclaredSign
     const { typeParameters = null, params, returnType = null } = node
     return [{ typeParameters, params, returnType, node: statement, form: 'statement', beside: false }]
   }
-  if (node.type !== 'VariableDeclaration') return []
-  const declarator = node.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
-  const type = declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation?.typeAnnotation : undefined
+  const type = tryTypeOf(node, name)
   return type ? signaturesOfType(type) : []
+}
+
+/** The type of a constant or a property, as declared. */
+export function tryTypeOf(node: Node, name: string): TSType | undefined {
+  if (node.type === 'PropertyDefinition') return node.typeAnnotation?.typeAnnotation
+  if (node.type !== 'VariableDeclaration') return undefined
+  const declarator = node.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
+  return declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation?.typeAnnotation : undefined
 }
 
 /** Whether a type is said by the name of something else: `typeof impl`, `Hash`, `import('pkg').Hash`. */

@@ -13,29 +13,38 @@ import { takesOptions } from '../typings/overloads.ts'
 import { printParameters } from '../typings/print.ts'
 import { declarationsOf, type Target } from './module-graph.ts'
 import type { Rewriting } from './rewrite.ts'
-import { type DeclaredSignature, isReference, openingParenthesis, signaturesOf } from './signatures.ts'
+import {
+  type DeclaredSignature,
+  isReference,
+  openingParenthesis,
+  signaturesOf,
+  tryTypeOf,
+} from './signatures.ts'
 
 /**
  * Writes out `typeof impl`: as its declaration says where `impl` is a function of the same file, else as it was read.
  */
 export function sayTypeQuery(rewriting: Rewriting, target: Target, read: HostFunction): void {
-  const { file, name } = target
+  const { file, name, member = name } = target
   const edit = rewriting.editOf(file.path)
   for (const { node } of declarationsOf(target)) {
-    if (node.type !== 'VariableDeclaration') continue
-    const declarator = node.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
-    const type =
-      declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation?.typeAnnotation : undefined
+    const type = tryTypeOf(node, member)
     if (type === undefined || !isReference(type)) continue
     const isLocal = type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier'
     const local = isLocal ? textOf(type.exprName, file.text) : undefined
-    const declared = local === undefined ? [] : signaturesOf({ file, name: local })
+    const declared = local === undefined ? [] : signaturesNamed(target, local)
     const own = textOf(type, file.text)
     const text = declared.length > 0 ? printDeclared(declared, file.text) : tryPrintRead(read, own)
     // A file may be reached by several names, and an edit is made once.
     const isSaid = edit?.slice(type.start, type.end) !== own
     if (text !== undefined && !isSaid) edit?.overwrite(type.start, type.end, text)
   }
+}
+
+/** The signatures of what stands beside a declaration, in its namespace or in its file. */
+function signaturesNamed({ file, name, member }: Target, local: string): DeclaredSignature[] {
+  const inside = member === undefined ? [] : signaturesOf({ file, name, member: local })
+  return inside.length > 0 ? inside : signaturesOf({ file, name: local })
 }
 
 function printDeclared(signatures: readonly DeclaredSignature[], text: string): string {

@@ -1,4 +1,5 @@
-// The calls that dispatch by hand, and which of them make a constant of their module: only those can be typed.
+// The calls that dispatch by hand, and which of them make a constant of their module or a property of a class of it: only
+// those can be typed.
 
 import { ts } from 'ts-morph'
 import { unwrap } from '../functions/static-value.ts'
@@ -9,7 +10,7 @@ export function isBackendDispatch({ expression }: ts.CallExpression): boolean {
   return ts.isIdentifier(expression) && expression.text === 'backendDispatch'
 }
 
-/** Finds the calls in a file that make no constant of a module or namespace, and no export of CommonJS. */
+/** Finds the calls in a file that make no constant of a module or namespace, no property of a class and no export of CommonJS. */
 export function findMisplaced(source: ts.SourceFile): readonly ts.CallExpression[] {
   if (source.isDeclarationFile || !source.text.includes('backendDispatch')) return []
   const found: ts.CallExpression[] = []
@@ -26,10 +27,14 @@ function isPlaced(call: ts.CallExpression): boolean {
   if (holder === undefined) return false
   const value = ts.isBinaryExpression(holder)
     ? holder.right
-    : ts.isVariableDeclaration(holder)
+    : ts.isVariableDeclaration(holder) || isProperty(holder)
       ? holder.initializer
       : ts.isExportAssignment(holder) && holder.expression
   return !!value && unwrap(value) === call && isTopLevel(holder)
+}
+
+function isProperty(node: ts.Node): node is ts.PropertyDeclaration {
+  return ts.isPropertyDeclaration(node) && ts.isClassDeclaration(node.parent)
 }
 
 function isAssignmentOf(node: ts.Node, call: ts.CallExpression): boolean {

@@ -32,7 +32,8 @@ function findInStatement(reader: Reader, statement: ts.Statement): readonly Disp
   if (ts.isFunctionDeclaration(statement)) return findTagged(reader, statement)
   if (ts.isExportAssignment(statement)) return findInVariable(reader, statement)
   if (ts.isExpressionStatement(statement)) return findInAssignment(reader, statement.expression)
-  if (ts.isClassDeclaration(statement)) reportMethods(reader, statement)
+  if (ts.isClassDeclaration(statement))
+    return statement.members.flatMap((member) => findInMember(reader, statement, member))
   const isNamespace = ts.isModuleDeclaration(statement) && statement.body && ts.isModuleBlock(statement.body)
   return isNamespace
     ? (statement.body as ts.ModuleBlock).statements.flatMap((inner) => findInStatement(reader, inner))
@@ -43,11 +44,30 @@ function findInVariable(
   reader: Reader,
   node: ts.VariableDeclaration | ts.ExportAssignment,
 ): readonly Dispatched[] {
-  const value = ts.isVariableDeclaration(node) ? node.initializer : node.expression
+  const call = tryDispatchCall(ts.isVariableDeclaration(node) ? node.initializer : node.expression)
+  return call ? findByHand(reader, symbolOf(reader, node), call) : findTagged(reader, node)
+}
+
+// A property may hold a wrapper; a method cannot become one.
+function findInMember(
+  reader: Reader,
+  statement: ts.ClassDeclaration,
+  member: ts.ClassElement,
+): readonly Dispatched[] {
+  if (ts.isPropertyDeclaration(member)) {
+    const call = tryDispatchCall(member.initializer)
+    if (call) return findByHand(reader, symbolOf(reader, member), call)
+  }
+  if (isTagged(member)) {
+    const name = [statement.name?.text, member.name?.getText()].filter((part) => part !== undefined).join('.')
+    reader.report(readProblems.HOST_FUNCTION_METHOD({ function: name }, reader.locate(member)))
+  }
+  return []
+}
+
+function tryDispatchCall(value: ts.Expression | undefined): ts.CallExpression | undefined {
   const call = value && unwrap(value)
-  if (call !== undefined && ts.isCallExpression(call) && isBackendDispatch(call))
-    return findByHand(reader, symbolOf(reader, node), call)
-  return findTagged(reader, node)
+  return call !== undefined && ts.isCallExpression(call) && isBackendDispatch(call) ? call : undefined
 }
 
 /** `exports.name = dispatcher.backendDispatch(…)`, as compilers write CommonJS. */
@@ -55,9 +75,8 @@ function findInAssignment(reader: Reader, expression: ts.Expression): readonly D
   if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
     return []
   const { left, right } = expression
-  const call = unwrap(right)
-  if (!ts.isPropertyAccessExpression(left) || !ts.isCallExpression(call) || !isBackendDispatch(call))
-    return []
+  const call = tryDispatchCall(right)
+  if (!ts.isPropertyAccessExpression(left) || call === undefined) return []
   return findByHand(reader, reader.checker.getSymbolAtLocation(left.name), call)
 }
 
@@ -109,12 +128,4 @@ function reportMisplaced(reader: Reader, call: ts.CallExpression): void {
   if (name && ts.isStringLiteralLike(name)) {
     reader.report(readProblems.HOST_FUNCTION_MISPLACED({ function: name.text }, place))
   } else reader.report(readProblems.HOST_FUNCTION_NAME_NOT_STATIC({}, place))
-}
-
-function reportMethods(reader: Reader, statement: ts.ClassDeclaration): void {
-  for (const member of statement.members) {
-    if (!isTagged(member)) continue
-    const name = [statement.name?.text, member.name?.getText()].filter((part) => part !== undefined).join('.')
-    reader.report(readProblems.HOST_FUNCTION_METHOD({ function: name }, reader.locate(member)))
-  }
 }

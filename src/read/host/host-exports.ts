@@ -21,7 +21,8 @@ export function findExports(
   folder: PackageFolder,
   symbol: ts.Symbol,
 ): readonly ExportedName[] {
-  return [...reader.names.namesIn(folder, symbol)].sort(
+  const own = reader.names.namesIn(folder, symbol)
+  return [...own, ...namesInClass(reader, folder, symbol)].sort(
     (left, right) =>
       left.specifier.length - right.specifier.length ||
       byCodePoint(left.specifier, right.specifier) ||
@@ -29,8 +30,28 @@ export function findExports(
   )
 }
 
+/** The names of a property through those of its class: `Scorer.create`. */
+function namesInClass({ checker, names }: Reader, folder: PackageFolder, symbol: ts.Symbol) {
+  const { parent } = symbol as ts.Symbol & { readonly parent?: ts.Symbol }
+  const holder = tryProperty(symbol) && parent
+  const known = holder === undefined ? [] : names.namesIn(folder, checker.getExportSymbolOfSymbol(holder))
+  return known.map((each): ExportedName => ({ ...each, name: `${each.name}.${symbol.name}` }))
+}
+
+function tryProperty({ valueDeclaration }: ts.Symbol): ts.PropertyDeclaration | undefined {
+  const isProperty = valueDeclaration !== undefined && ts.isPropertyDeclaration(valueDeclaration)
+  if (!isProperty || ts.isPrivateIdentifier(valueDeclaration.name)) return undefined
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected
+  return (ts.getCombinedModifierFlags(valueDeclaration) & hidden) === 0 ? valueDeclaration : undefined
+}
+
 /** How a function is exported under its first name. */
 export function judgeExportKind(symbol: ts.Symbol, exports: readonly ExportedName[]): ExportKind {
+  const property = tryProperty(symbol)
+  if (property) {
+    const isStatic = (ts.getCombinedModifierFlags(property) & ts.ModifierFlags.Static) !== 0
+    return isStatic ? 'static' : 'method'
+  }
   const [first] = exports
   if (first?.name === 'default') return 'default'
   if (first?.name.includes('.')) return 'namespace'

@@ -121,6 +121,24 @@ export const kindSpecimens: readonly Specimen[] = [
     stem: 'Inside',
   }),
   specimen({
+    title: 'a constant of a namespace, wrapped by hand',
+    imports: "import { math } from 'kinds'",
+    callee: 'math.within',
+    stem: 'Within',
+  }),
+  specimen({
+    title: 'a static member of a class',
+    imports: "import { Scorer } from 'kinds'",
+    callee: 'Scorer.create',
+    stem: 'Create',
+  }),
+  specimen({
+    title: 'a member of an object of a class',
+    imports: "import { Scorer } from 'kinds'\nconst scorer = new Scorer()",
+    callee: 'scorer.score',
+    stem: 'Score',
+  }),
+  specimen({
     title: 'a function with a constant type parameter',
     imports: "import { narrow } from 'kinds'",
     callee: 'narrow',
@@ -136,13 +154,15 @@ export const kindSpecimens: readonly Specimen[] = [
   }),
 ]
 
+const wrappedByHand = ['byHand', 'math.within', 'Scorer.create', 'scorer.score']
+
 /**
  * The same functions where typings replace the host's: a synchronous one has one signature. Left out are
- * a function in a namespace, with which the rest of the namespace would have to be said again, and one that was wrapped
- * by hand, which nothing in declarations tells from other constants.
+ * a function in a namespace, with which the rest of the namespace would have to be said again, and those that were
+ * wrapped by hand, which nothing in declarations tells from other constants.
  */
 export const shadowedSpecimens: readonly Specimen[] = kindSpecimens
-  .filter(({ callee }) => !['byHand', 'math.inside'].includes(callee))
+  .filter(({ callee }) => ![...wrappedByHand, 'math.inside'].includes(callee))
   .map((each) => {
     const { overload: _, ...single } = each
     return each.callee === 'immediate' ? single : each
@@ -156,5 +176,7 @@ export const shadowedSpecimens: readonly Specimen[] = kindSpecimens
 export const overloadedSpecimens: readonly Specimen[] = kindSpecimens
   .filter(({ genericOptions, callee }) => !genericOptions && callee !== 'narrow')
   .map((each) =>
-    ['arrow', 'main', 'byHand', 'math.inside'].includes(each.callee) ? each : { overload: 'last', ...each },
+    ['arrow', 'main', 'math.inside', ...wrappedByHand].includes(each.callee)
+      ? each
+      : { overload: 'last', ...each },
   )
