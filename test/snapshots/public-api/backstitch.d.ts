@@ -753,10 +753,12 @@ export declare function findPackages(files: Files, options: FindOptions): Staged
 /**
  * Finds the files to write the merged typings to, relative to the app's folder.
  *
- * One file today: the one that `backstitch.typings` of package.json names; else `src/backstitch.d.ts` where a tsconfig names `src`, else at the root, else in the first folder that a
- * tsconfig includes. A file that already exists in a place that is included keeps its place. In a host, whose own
- * sources and tests it is for, any other folder comes before `src`: what is built from `src` must not depend on what is
- * installed. None for a provider, which ships typings of its own.
+ * The one that `backstitch.typings` of package.json names; else one that every tsconfig includes whose files import a
+ * host, or as many as that takes, and never two for one program. `src/backstitch.d.ts` comes first where a tsconfig
+ * names `src`, then the root, then the first folder that a tsconfig includes. A file that already exists in a place
+ * that is included keeps its place. In a host, whose own sources and tests it is for, there is one, and any other
+ * folder comes before `src`: what is built from `src` must not depend on what is installed. None for a provider, which
+ * ships typings of its own.
  *
  * @example
  * ```ts
