@@ -172,7 +172,7 @@ export const readProblems = defineProblems({
     severity: 'warning',
     what: ({ function: name, parameter }: OfParameter & { type: string }) =>
       `The type of \`${parameter}\` of \`${name}\` is too large to be written out.`,
-    why: () => '`unknown` was written in its place, so the compiler checks nothing there.',
+    why: () => 'A wider type was written in its place, so the compiler checks less there.',
     cure: () => 'Export the type from a module of the package, so that it can be named.',
   },
   TYPE_PARAMETER_UNBOUND: {

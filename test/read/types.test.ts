@@ -124,6 +124,13 @@ export function f<T>(a: T extends WithPass<infer R> ? R : never): void`,
     signature: '(a: unknown) => void',
     faults: ['TYPE_TOO_LARGE'],
   },
+  'writes string for more combinations of literals than a compiler lists quickly, or at all': {
+    source: `type D = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+export function f(a: \`\${D}\${D}\`, b: (\`\${D}\${D}\${D}\${D}\`)[], c: \`x\${D}\${D}\${D}\${D}\${D}\${D}\`): void`,
+    signature:
+      '(a: `${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`, b: string[], c: string) => void',
+    faults: ['TYPE_TOO_LARGE', 'TYPE_TOO_LARGE'],
+  },
   'drops a key that other files cannot write': {
     source:
       'declare const key: unique symbol\ninterface Keyed { [key]: 1; plain: 2 }\nexport function f(a: Keyed): void',

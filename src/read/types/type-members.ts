@@ -75,9 +75,15 @@ export function printTypeParameters(
 /** `const T extends number = number` */
 export function printTypeParameter(printing: Printing, parameter: ts.TypeParameterDeclaration): string {
   const isConst = parameter.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ConstKeyword)
-  const bound = parameter.constraint
-    ? ` extends ${printing.printers.node(printing, parameter.constraint)}`
-    : ''
+  const constraint = parameter.constraint ?? templateConstraint(parameter)
+  const bound = constraint ? ` extends ${printing.printers.node(printing, constraint)}` : ''
   const fallback = parameter.default ? ` = ${printing.printers.node(printing, parameter.default)}` : ''
   return `${isConst ? 'const ' : ''}${parameter.name.text}${bound}${fallback}`
+}
+
+// `@template {Constraint} T, U` constrains the first of its parameters.
+function templateConstraint(parameter: ts.TypeParameterDeclaration): ts.TypeNode | undefined {
+  const { parent } = parameter
+  const isFirst = ts.isJSDocTemplateTag(parent) && parent.typeParameters[0] === parameter
+  return isFirst ? parent.constraint?.type : undefined
 }

@@ -3,7 +3,15 @@
 import { ts } from 'ts-morph'
 import { tryDeclining } from './declining.ts'
 import { printMembers, printParameters, printTypeParameters } from './type-members.ts'
-import { argumentText, bind, isSpent, type Printing, tryEnter, tryReference } from './type-printing.ts'
+import {
+  argumentText,
+  bind,
+  isError,
+  isSpent,
+  type Printing,
+  tryEnter,
+  tryReference,
+} from './type-printing.ts'
 import { escapeTemplate, operand, quote, tryIdentifier } from './type-texts.ts'
 
 const keywords = new Map<ts.SyntaxKind, string>([
@@ -191,7 +199,16 @@ function printQuery(printing: Printing, node: ts.TypeQueryNode): string {
   return printing.printers.shape(printing, printing.checker.getTypeFromTypeNode(node))
 }
 
+// The combinations of a few unions are more than a compiler lists quickly, or at all.
+const mostCombinations = 2_000
+
 function printTemplate(printing: Printing, node: ts.TemplateLiteralTypeNode): string {
+  const type = printing.checker.getTypeFromTypeNode(node)
+  const isListable = type.isUnion() ? type.types.length <= mostCombinations : !isError(type)
+  if (!isListable) {
+    printing.fault({ kind: 'large', text: node.getText() })
+    return 'string'
+  }
   const spans = node.templateSpans.map(
     ({ type, literal }) => `\${${printTypeNode(printing, type)}}${escapeTemplate(literal.text)}`,
   )

@@ -75,6 +75,14 @@ function acceptsNull(type: ts.Type): boolean {
   return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & ts.TypeFlags.Null) !== 0)
 }
 
+/**
+ * Whether this is what the compiler makes of a name it cannot find, or of a type it gives up on; only its intrinsic name
+ * tells it from a written `any`.
+ */
+export function isError(type: ts.Type): boolean {
+  return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === 'error'
+}
+
 /** Takes one node off the budget; once it is spent, everything prints as `unknown` and the printing ends. */
 export function isSpent(printing: Printing): boolean {
   printing.budget.left -= 1

@@ -5,6 +5,7 @@ import { byCodePoint } from '../../order.ts'
 import { tryDeclining } from './declining.ts'
 import {
   argumentText,
+  isError,
   isReadonly,
   isSpent,
   type Printing,
@@ -49,11 +50,6 @@ export function printTypeShape(printing: Printing, type: ts.Type): string {
     return type.types.map((part) => operand(printTypeShape(printing, part))).join(' & ')
   if (type.flags & ts.TypeFlags.Object) return printObject(printing, type as ts.ObjectType)
   return printDeferred(printing, type)
-}
-
-// What the compiler makes of a name it cannot find; only its intrinsic name tells it from a written `any`.
-function isError(type: ts.Type): boolean {
-  return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === 'error'
 }
 
 function printArguments(printing: Printing, symbol: ts.Symbol, types: readonly ts.Type[]): string {
