@@ -28,9 +28,10 @@ export function optionDoc(said: readonly Said[]): string[] {
   ]
 }
 
-// TypeScript reads a name behind the tag, and a tag right behind the name.
+// TypeScript reads a name or a link behind the tag, and a tag right behind the name or where the link is none.
 function seeLine(text: string): string {
-  return commentLine(text).replace(/^([\p{ID_Continue}$.#\s]+)@/u, '$1\\@')
+  const start = /^(?:([\p{ID_Continue}$.#\s]+)|(\{)(?!@link(?:code|plain)?\b))@/u
+  return commentLine(text).replace(start, '$1$2\\@')
 }
 
 /** Lines of the comment of a host's own option. */
