@@ -1,7 +1,7 @@
 // What is expected of every bundler.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -113,6 +113,14 @@ export function describeBundler(name: string, build: Bundler): void {
       const { mtimeMs } = statSync(file)
       await build({ directory })
       expect(statSync(file).mtimeMs).toBe(mtimeMs)
+    })
+
+    it('builds the app where its typings cannot be written, and says so', async () => {
+      const directory = open()
+      mkdirSync(join(directory, 'src/backstitch.d.ts'))
+      const { warnings } = await build({ directory })
+      expect(warnings.join('\n')).toContain('`src/backstitch.d.ts` cannot be written: it is a folder.')
+      expect(run(directory)).toEqual(expected)
     })
   })
 }
