@@ -28,10 +28,11 @@ export function optionDoc(said: readonly Said[]): string[] {
   ]
 }
 
-// TypeScript reads a name or a link behind the tag, and a tag right behind the name or where the link is none.
+// TypeScript reads a name or a type in braces behind the tag, and a tag right behind either.
 function seeLine(text: string): string {
-  const start = /^(?:([\p{ID_Continue}$.#\s]+)|(\{)(?!@link(?:code|plain)?\b))@/u
-  return commentLine(text).replace(start, '$1$2\\@')
+  const line = commentLine(text)
+  if (!line.startsWith('{')) return line.replace(/^([\p{ID_Continue}$.#\s-]+)@/u, '$1\\@')
+  return line.replaceAll(/(?<!\\)@(?!(?<=\{@)link(?:code|plain)?\s)/g, '\\@')
 }
 
 /** Lines of the comment of a host's own option. */
