@@ -28,13 +28,17 @@ export interface Question<T> {
   read(): Promise<Staged<T>>
   /** Absolute paths of the files the reading was made of; a file that is missing counts as well. */
   sources(result: T): readonly string[]
+  /** Bytes of sources from which on the answer is not kept: one that is about as long takes as long to write and read. */
+  readonly limit?: number
 }
 
-/** A source as it was when the answer was given; without `hash` there was no such file. */
+/** A source as it was when the answer was given. */
 interface Source {
   readonly file: string
   readonly modified: number
+  /** -1 where there was no such file. */
   readonly size: number
+  /** Of the text, where that may be the same under another stamp; installed files change with their package. */
   readonly hash?: string
 }
 
@@ -86,22 +90,29 @@ export async function readThrough<T>(
   }
   const staged = await question.read()
   const sources = [...new Set(question.sources(staged.result))].map((file) => describeSource(files, file))
+  const { limit = Number.POSITIVE_INFINITY } = question
+  if (sources.reduce((sum, { size }) => sum + size, 0) > limit) return staged
   cache.save(question.name, JSON.stringify({ key, sources, staged } satisfies Answer<T>))
   return staged
 }
 
 /** The source with its stamp of today if its text is still the same; stamps first, for they cost no reading. */
 function tryRefresh(files: Files, source: Source): Source | undefined {
-  const stamp = files.stamp(source.file)
-  if (stamp?.modified === source.modified && stamp.size === source.size) return source
+  const { modified, size } = stampOf(files, source.file)
+  if (modified === source.modified && size === source.size) return source
+  if (source.hash === undefined) return undefined
   const now = describeSource(files, source.file)
-  return now.hash === source.hash ? (stamp ? now : source) : undefined
+  return now.hash === source.hash ? now : undefined
 }
 
 function describeSource(files: Files, file: string): Source {
-  const stamp = files.stamp(file)
-  const text = files.read(file)
-  return { file, modified: 0, size: 0, ...stamp, ...(text !== undefined && { hash: hashText(text) }) }
+  const stamp = stampOf(files, file)
+  if (stamp.size < 0 || file.includes('/node_modules/')) return { file, ...stamp }
+  return { file, ...stamp, hash: hashText(files.read(file) ?? '') }
+}
+
+function stampOf(files: Files, file: string) {
+  return files.stamp(file) ?? { modified: 0, size: -1 }
 }
 
 function tryParse<T>(text: string | undefined): Answer<T> | undefined {

@@ -113,6 +113,7 @@ async function joinHosts(run: Run, found: Found): Promise<Staged<Joined>> {
     identity: found,
     read: () => readAndMerge(run, found),
     sources: ({ sources }) => sources,
+    limit: 2_000_000,
   })
 }
 

@@ -3,11 +3,15 @@
 /** How many answers are kept; more than the different types of any package seen. */
 const most = 2_000
 
-/** Texts longer than this rarely come twice, and would be dear to keep. */
-const longest = 500
-
-/** A pure function of a text that gives an answer it has given before without computing it again. */
-export function remembering<TAnswer>(answer: (text: string) => TAnswer): (text: string) => TAnswer {
+/**
+ * A pure function of a text that gives an answer it has given before without computing it again.
+ *
+ * @param longest - Texts longer than this rarely come twice, and would be dear to keep.
+ */
+export function remembering<TAnswer>(
+  answer: (text: string) => TAnswer,
+  longest = 500,
+): (text: string) => TAnswer {
   const known = new Map<string, TAnswer>()
   return (text) => {
     if (text.length > longest) return answer(text)

@@ -13,6 +13,7 @@ import {
 import { splitMarkdown } from '../../src/emit/reference/inline-tags.ts'
 import { printBackend, printOptionDetails, printOptionTitle } from '../../src/emit/reference/markdown.ts'
 import type { FunctionReference, OptionReference } from '../../src/emit/reference/reference.ts'
+import { remembering } from '../../src/remember.ts'
 import { type References, tryFindReference } from './find.ts'
 import { createPrinter, type PrintParts } from './parts.ts'
 
@@ -79,8 +80,11 @@ function printOption(option: OptionReference, scope: Reflection, print: PrintPar
 
 /** Parts of a text of ours, which has no tags. */
 function partsOf(markdown: string): CommentDisplayPart[] {
-  return splitMarkdown(markdown).map(({ kind, text }) => ({ kind: kind === 'tag' ? 'text' : kind, text }))
+  return splitOurs(markdown).map(({ kind, text }) => ({ kind: kind === 'tag' ? 'text' : kind, text }))
 }
+
+// Most functions of a host have the same backends.
+const splitOurs = remembering(splitMarkdown, 10_000)
 
 /** Parts as the content of a list item: a part may begin in the middle of a line that another one started. */
 function indented(parts: readonly CommentDisplayPart[]): CommentDisplayPart[] {

@@ -15,7 +15,9 @@ export function gatherAddedOptions(arms: readonly Arm[]): AddedOption[] {
     for (const parameter of parameters) {
       if (parameter.class !== 'backend-only' || parameter.in !== 'options') continue
       const key = `${parameter.name}\n${normalizeType(parameter.type)}`
-      groups.set(key, [...(groups.get(key) ?? []), { backend, parameter }])
+      const same = groups.get(key)
+      if (same === undefined) groups.set(key, [{ backend, parameter }])
+      else same.push({ backend, parameter })
     }
   }
   return [...groups]

@@ -81,11 +81,11 @@ function offeredByName(providers: readonly Provider[]): ReadonlyMap<string, read
 }
 
 function findUnknownKernels(host: Host, { backend, kernels }: Provider): Problem[] {
-  const names = host.functions.map(({ name }) => name)
+  const names = new Set(host.functions.map(({ name }) => name))
   return kernels
-    .filter(({ name }) => !names.includes(name))
+    .filter(({ name }) => !names.has(name))
     .map(({ name, location }) => {
-      const suggestion = mostSimilar(name, names) ?? ''
+      const suggestion = mostSimilar(name, [...names]) ?? ''
       const data = { host: host.name, function: name, backend: backend.name, suggestion }
       return mergeProblems.KERNEL_UNKNOWN_FUNCTION(data, location)
     })

@@ -32,7 +32,9 @@ export function classifyParameters(host: Host, hostFunction: HostFunction, kerne
     parameter,
     name: theirNameOf(parameter, theirs, kernel) ?? parameter.name,
   }))
-  const all = renamed.map(({ parameter, name }) => ({ ...parameter, name }))
+  const all = renamed.map(({ parameter, name }) =>
+    name === parameter.name ? parameter : { ...parameter, name },
+  )
   const own = all.filter((each) => each.in === 'position' || shared.has(each.name) || isOffered(each))
   const extra = own.filter((each) => each.in === 'position' && !shared.has(each.name))
   const known = new Set(own.map(({ name }) => name))

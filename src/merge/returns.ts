@@ -22,6 +22,7 @@ import {
  * counts; a kernel that returns a promise for a synchronous host function is compared by what it is fulfilled with too.
  */
 export function differingReturns(host: HostFunction, kernel: Kernel): string | undefined {
+  if (kernel.signatures.every(({ returns }) => isInSameWords(returns, host))) return undefined
   const inPromise = host.async || kernel.async
   const settled = (type: string) => (inPromise ? awaitedType(type) : type)
   const known = host.signatures.map(({ returns }) => settled(returns))
@@ -39,6 +40,11 @@ export function differingReturns(host: HostFunction, kernel: Kernel): string | u
   const types = [...new Map(own.map((type) => [normalizeType(type), type])).values()].sort(byCodePoint)
   const union = unionOf(types)
   return inPromise ? `Promise<${union}>` : union
+}
+
+/** Most kernels return what their host function does, and nobody has to parse it to see that. */
+function isInSameWords(returns: string, { signatures }: HostFunction): boolean {
+  return !returns.includes('NotImplemented') && signatures.some((known) => known.returns === returns)
 }
 
 /** Whether a type depends on a type parameter of the kernel that calls of the host function do not have. */

@@ -86,13 +86,54 @@ describe('the registry module', () => {
   })
 })
 
-test('a manifest starts with what it is about, and has its fields in one order', () => {
-  const text = printManifest({ sources: { b: '1', a: '2' }, version: '1.0.0', package: 'p', schema: 1 })
+test('a manifest starts with what it is about, has its fields in one order, and a line per source and parameter', () => {
+  const text = printManifest({
+    sources: { b: '1', a: '2' },
+    version: '1.0.0',
+    package: 'p',
+    schema: 1,
+    providers: [
+      {
+        kernels: [kernel('blur', { parameters: [position('image'), option('tile', 'number')] })],
+        group: 'g',
+        entrypoint: 'e',
+      },
+    ],
+  })
   expect(text).toMatchInlineSnapshot(`
     "{
       "schema": 1,
       "package": "p",
       "version": "1.0.0",
+      "providers": [
+        {
+          "group": "g",
+          "entrypoint": "e",
+          "kernels": [
+            {
+              "name": "blur",
+              "async": true,
+              "backend": "any",
+              "doc": {"description":""},
+              "openOptions": false,
+              "optionsIndex": 1,
+              "parameters": [
+                {"name":"image","doc":{"description":""},"in":"position","required":true,"type":"Float32Array"},
+                {"name":"tile","doc":{"description":""},"in":"options","required":false,"type":"number"}
+              ],
+              "signatures": [
+                {
+                  "parameters": [
+                    {"name":"image","optional":false,"rest":false,"type":"Float32Array"}
+                  ],
+                  "returns": "Promise<number>",
+                  "typeParameters": []
+                }
+              ]
+            }
+          ]
+        }
+      ],
       "sources": {
         "a": "2",
         "b": "1"

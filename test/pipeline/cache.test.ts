@@ -68,6 +68,43 @@ describe('the cache', () => {
     expect(counter.reads).toBe(2)
   })
 
+  test('takes an installed file for another one as soon as it was touched, and never reads it', async () => {
+    const cache = memoryCache()
+    let [reads, modified] = [0, 1]
+    const files = {
+      ...memoryFiles({}),
+      read: () => expect.unreachable('The file was read.'),
+      stamp: () => ({ modified, size: 3 }),
+    }
+    const ask = () =>
+      readThrough(cache, files, {
+        name: 'question',
+        identity: 'x',
+        read: async () => ({ result: ++reads, problems: [] }),
+        sources: () => ['/app/node_modules/kit/backstitch.json'],
+      })
+    await ask()
+    expect((await ask()).result).toBe(1)
+    modified = 2
+    expect((await ask()).result).toBe(2)
+  })
+
+  test('keeps no answer whose sources are as long as it would be', async () => {
+    const cache = memoryCache()
+    const ask = (limit: number) =>
+      readThrough(cache, memoryFiles({ '/a': 'four', '/b': 'four' }), {
+        name: 'question',
+        identity: 'x',
+        read: async () => ({ result: 'one', problems: [] }),
+        sources: () => ['/a', '/b', '/missing'],
+        limit,
+      })
+    expect((await ask(6)).result).toBe('one')
+    expect(cache.texts.size).toBe(0)
+    await ask(8)
+    expect(cache.texts.size).toBe(1)
+  })
+
   test('reads again when the question or this package changes', async () => {
     const cache = memoryCache()
     await reader('x').ask(cache, {})
