@@ -5,6 +5,9 @@ import { byCodePoint } from './order.ts'
 import { remembering } from './remember.ts'
 import { everyNode, type Node, textOf, tryParseDeclarations } from './syntax.ts'
 
+/** Longest type text that is printed, in UTF-16 code units; checkers get slow and editors unreadable long before. */
+export const longestType = 20_000
+
 /** One type expression, parsed: its text without comments and surrounding space, and its tree. */
 export interface ParsedType {
   readonly text: string

@@ -4,10 +4,7 @@
 import type { Node } from 'oxc-parser'
 import { remembering } from '../remember.ts'
 import { childrenOf } from '../syntax.ts'
-import { tryParseType } from '../typetext.ts'
-
-/** Longest type text that is printed, in UTF-16 code units; checkers get slow and editors unreadable long before. */
-export const longestType = 20_000
+import { longestType, tryParseType } from '../typetext.ts'
 
 /** A type text that is safe to print, and what was wrong with the one given. */
 export interface CheckedType {

@@ -57,6 +57,13 @@ export function f<T extends object>(a: Schema<Mutable<T>, Mutable<T>>): void`,
     signature: '<T extends object>(a: I.Schema<any, unknown>) => void',
     faults: ['TYPE_UNPRINTABLE'],
   },
+  'writes any too where only a part of such a type argument cannot be printed': {
+    source: `type Mutable<T> = { -readonly [P in keyof T]: T[P] }
+export interface Schema<T extends object | null, D> { type: T; fallback: D }
+export function f<T extends object>(a: Schema<Mutable<T> | null, T | Mutable<T>>): void`,
+    signature: '<T extends object>(a: I.Schema<any, unknown>) => void',
+    faults: ['TYPE_UNPRINTABLE'],
+  },
   'stops at a hidden class whose methods return it with ever other arguments': {
     source: 'interface Chain<T> { list(): Chain<T[]> }\nexport function f(a: Chain<1>): void',
     signature:

@@ -17,6 +17,7 @@ test('what cannot be said in an app’s typings is told about', () => {
       "MANIFEST_NOT_DECLARED undefined",
       "OPTIONS_NOT_EXTENDABLE weigh",
       "TYPE_RECURSIVE zip",
+      "TYPE_TOO_LARGE visit",
       "TYPE_UNPRINTABLE thaw",
     ]
   `)

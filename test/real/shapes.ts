@@ -43,6 +43,11 @@ export interface Request<D, P extends object> { data?: D; params?: P; timeout?: 
 export declare function request<D = any, P extends object = {}>(url: string, options?: Request<D, P>): string
 export declare function mark(text: string, options: { title: string } | undefined): string
 export declare function tag(text: string, options?: { [name: string]: string | number }): string
+export interface Info { readonly bits: number }
+export declare const digest: { length: number } & Info & { (text: string): string; create(): object } & ((text: string, options?: { salt?: string }) => string)
+export declare function visit(tree: object, visitor: (node: object) => void, options?: { deep?: boolean }): string
+export declare function visit(tree: object, visitor: Visitor, options?: { deep?: boolean }): object
+interface Visitor { ${Array.from({ length: 900 }, (_, index) => `enterNode${index}?: (node: object) => void`).join('; ')} }
 export declare function weigh(text: string, options?: { [name: string]: number }): string
 declare const tools: { clamp(value: number, most?: number): number }
 export default tools
@@ -78,6 +83,8 @@ const names = [
   'request',
   'mark',
   'tag',
+  'digest',
+  'visit',
   'weigh',
 ] as const
 
@@ -128,6 +135,8 @@ export declare function load(path: string, options?: Tiles): any
 export declare function request(url: string, options?: Tiles & { params?: { page: number } }): string
 export declare function mark(text: string, options?: Tiles): string
 export declare function tag(text: string, options?: Tiles): string
+export declare function digest(text: string, options?: Tiles): string
+export declare function visit(tree: any, visitor: any, options?: Tiles): any
 export declare function weigh(text: string, options?: Tiles): string
 `
 
@@ -215,7 +224,11 @@ const calls = hosts
   ${name}.mark('a', { title: 'b' })
   ${name}.tag('a', { any: 1, other: 'b' })
   ${name}.weigh('a', { any: 1 })
-  used(text, long, dns, pairs, today, one, rest, most, parsed, later, now, fits, filled, loaded)
+  const bits: number = ${name}.digest.bits + ${name}.digest('a').length + ${name}.digest('a', { salt: 'b' }).length
+  const visited: object = ${name}.visit({}, { enterNode1: (node) => node })
+  used(text, long, dns, pairs, today, one, rest, most, parsed, later, now, fits, filled, loaded, bits, visited)
+  ${names.map((each) => `const ${each}: typeof odd.${each} = ${name}.${each}`).join('\n  ')}
+  used(${names.join(', ')})
 
   ${name}.isDate(value, { backend: 'tiled', tile: 8 })
   ${name}.least([['b']], (each) => each.length, { backend: 'tiled', tile: 8 })
@@ -239,6 +252,8 @@ const calls = hosts
   ${name}.load('a', { encoding: 'utf8', backend: 'tiled', tile: 8 })
   ${name}.request('a', { timeout: 1, params: { page: 1 }, backend: 'tiled', tile: 8 })
   ${name}.mark('a', { title: 'b', backend: 'tiled', tile: 8 })
+  ${name}.digest('a', { backend: 'tiled', tile: 8 })
+  ${name}.visit({}, () => 1, { deep: true, backend: 'tiled', tile: 8 })
   ${name}.tag('a', { any: 1, backend: 'tiled', tile: 8 })
 
   // @ts-expect-error
@@ -275,7 +290,8 @@ const calls = hosts
   .join('')
 
 /** A file of calls that compiles. */
-export const callsFile = `${hosts.map((name) => `import * as ${name} from '${name}'\n`).join('')}
+export const callsFile = `import * as odd from 'odd'
+${hosts.map((name) => `import * as ${name} from '${name}'\n`).join('')}
 declare const name: string
 declare const used: (...values: unknown[]) => void
 declare class Moment extends Date {

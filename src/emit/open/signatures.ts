@@ -75,10 +75,19 @@ export function isReference({ type }: TSType): boolean {
   return type === 'TSTypeQuery' || type === 'TSTypeReference' || type === 'TSImportType'
 }
 
+// What else is a name beside signatures, such as an interface of a function's members, keeps no call.
+function hasOnlyCalls(type: TSType): boolean {
+  return (
+    type.type === 'TSTypeLiteral' &&
+    type.members.every((member) => member.type === 'TSCallSignatureDeclaration')
+  )
+}
+
 function signaturesOfType(type: TSType, beside = false): DeclaredSignature[] {
   if (type.type === 'TSParenthesizedType') return signaturesOfType(type.typeAnnotation, beside)
   if (type.type === 'TSIntersectionType') {
-    const isBesideOwn = type.types.some((part) => isReference(part))
+    const [added, own, ...others] = type.types
+    const isBesideOwn = added && own && others.length === 0 && isReference(own) && hasOnlyCalls(added)
     return type.types.flatMap((part) => signaturesOfType(part, isBesideOwn))
   }
   if (type.type === 'TSFunctionType') {

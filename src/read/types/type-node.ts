@@ -12,7 +12,7 @@ import {
   tryEnter,
   tryReference,
 } from './type-printing.ts'
-import { escapeTemplate, operand, quote, tryIdentifier } from './type-texts.ts'
+import { escapeTemplate, operand, quote, tryIdentifier, unionText } from './type-texts.ts'
 
 const keywords = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.AnyKeyword, 'any'],
@@ -37,7 +37,7 @@ export function printTypeNode(printing: Printing, node: ts.TypeNode): string {
   if (ts.isParenthesizedTypeNode(node)) return print(node.type)
   if (ts.isLiteralTypeNode(node)) return printLiteral(printing, node)
   if (ts.isArrayTypeNode(node)) return `${operand(print(node.elementType))}[]`
-  if (ts.isUnionTypeNode(node)) return node.types.map((type) => operandOf(printing, type)).join(' | ')
+  if (ts.isUnionTypeNode(node)) return unionText(node.types.map((type) => operandOf(printing, type)))
   if (ts.isIntersectionTypeNode(node)) return node.types.map((type) => operandOf(printing, type)).join(' & ')
   if (ts.isTupleTypeNode(node))
     return `[${node.elements.map((element) => printElement(printing, element)).join(', ')}]`
@@ -133,8 +133,7 @@ function printReference(printing: Printing, node: ReferenceNode): string {
   const reference = tryReference(printing, symbol)
   if (reference === undefined) return printHidden(printing, symbol, node)
   const typeArguments = (node.typeArguments ?? []).map((argument, index) => {
-    const given = printing.checker.getTypeFromTypeNode(argument)
-    return argumentText(symbol, index, given, printTypeNode(printing, argument))
+    return argumentText(printing, symbol, index, (inner) => printTypeNode(inner, argument))
   })
   const isTypeOf = ts.isImportTypeNode(node) && node.isTypeOf
   return (

@@ -5,7 +5,7 @@
 // reaches the output as it is.
 
 import type { ts } from 'ts-morph'
-import { tryParseType } from '../../typetext.ts'
+import { longestType, tryParseType } from '../../typetext.ts'
 import type { PublicNames } from '../program/public-names.ts'
 import { printTypeParameter } from './type-members.ts'
 import { printTypeNode } from './type-node.ts'
@@ -54,7 +54,8 @@ export function printType(around: Around, { type, written, optional, inScope }: 
   const faults: TypeFault[] = []
   const printing = openPrinting(around, inScope ?? new Set(), (fault) => faults.push(fault))
   const text = (optional ? printOptional : printEither)(printing, type, written)
-  if (printing.budget.left <= 0) return giveUp('large', around.checker.typeToString(type))
+  if (printing.budget.left <= 0 || text.length > longestType)
+    return giveUp('large', around.checker.typeToString(type))
   // The printers write nothing but types; should one of them ever fail to, its text ends here.
   return tryParseType(text)?.text === text ? { text, faults } : giveUp('unprintable', text)
 }

@@ -99,11 +99,24 @@ export function tryReference(printing: Printing, symbol: ts.Symbol): string | un
 }
 
 /**
- * A printed type argument. One that could not be printed stands as `any` where the parameter is constrained: `unknown`
- * keeps to no constraint, and a type that breaks one is an error wherever it stands.
+ * A printed type argument. One of which a part could not be printed stands as `any` where the parameter is constrained:
+ * `unknown` keeps to no constraint, and a type that breaks one is an error wherever it stands.
  */
-export function argumentText(symbol: ts.Symbol, index: number, type: ts.Type, text: string): string {
-  if (text !== 'unknown' || type.flags & ts.TypeFlags.Unknown) return text
+export function argumentText(
+  printing: Printing,
+  symbol: ts.Symbol,
+  index: number,
+  print: (printing: Printing) => string,
+): string {
+  let isWhole = true
+  const text = print({
+    ...printing,
+    fault: (fault) => {
+      isWhole &&= fault.kind === 'approximate'
+      printing.fault(fault)
+    },
+  })
+  if (isWhole) return text
   const isConstrained = (symbol.declarations ?? []).some(
     (declaration) =>
       (ts.isTypeAliasDeclaration(declaration) ||

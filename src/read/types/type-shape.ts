@@ -15,7 +15,7 @@ import {
   tryReference,
   writtenType,
 } from './type-printing.ts'
-import { escapeTemplate, operand, printPropertyName, quote, tryIdentifier } from './type-texts.ts'
+import { escapeTemplate, operand, printPropertyName, quote, tryIdentifier, unionText } from './type-texts.ts'
 
 const intrinsics: readonly (readonly [ts.TypeFlags, string])[] = [
   [ts.TypeFlags.Any, 'any'],
@@ -53,7 +53,9 @@ export function printTypeShape(printing: Printing, type: ts.Type): string {
 }
 
 function printArguments(printing: Printing, symbol: ts.Symbol, types: readonly ts.Type[]): string {
-  const texts = types.map((type, index) => argumentText(symbol, index, type, printTypeShape(printing, type)))
+  const texts = types.map((type, index) =>
+    argumentText(printing, symbol, index, (inner) => printTypeShape(inner, type)),
+  )
   return texts.length === 0 ? '' : `<${texts.join(', ')}>`
 }
 
@@ -117,7 +119,7 @@ function printUnion(printing: Printing, type: ts.UnionType): string {
   const sorted = [...new Set(texts)].sort(
     (a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || byCodePoint(a, b),
   )
-  return sorted.join(' | ')
+  return unionText(sorted)
 }
 
 function printObject(printing: Printing, type: ts.ObjectType): string {

@@ -22,6 +22,11 @@ export function tryImport(specifier: string, name: string): string | undefined {
   return isDotted ? `import(${quote(specifier)}).${name}` : undefined
 }
 
+/** A union of printed types; one of which nothing is known takes all the others in. */
+export function unionText(members: readonly string[]): string {
+  return members.includes('unknown') ? 'unknown' : members.join(' | ')
+}
+
 /** Puts a type in parentheses where an operator next to it would otherwise take it apart. */
 export function operand(text: string): string {
   return isClosed(text) ? text : `(${text})`
