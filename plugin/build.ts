@@ -4,6 +4,7 @@
 
 import { join, normalize } from 'pathe'
 import { type Files, nodeFiles } from '../src/files.ts'
+import { type Memory, startMemory } from '../src/memory.ts'
 import type { EmittedFile, Merged } from '../src/merged.ts'
 import type { App, EntryPoint, HostPackage, Problem } from '../src/model.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -33,6 +34,8 @@ export interface Build {
   readonly options: ResolvedOptions
   readonly files: Files
   readonly reporter: Reporter
+  /** What is kept of files that were read; nothing before somebody expects to read more than once. */
+  memory: Memory | undefined
   /** Absolute paths that this use of the plugin wrote. */
   readonly written: ReadonlySet<string>
   /** Folders of the hosts that the last discovery found. */
@@ -66,6 +69,7 @@ export function startBuild(options: ResolvedOptions): Build {
     options,
     files,
     reporter: startReport(options.strict),
+    memory: undefined,
     written,
     hostDirectories: [],
     root: normalize(options.root ?? process.cwd()),
@@ -86,6 +90,7 @@ export function startBuild(options: ResolvedOptions): Build {
       return running
     },
     forget: () => {
+      build.memory ??= startMemory()
       own = undefined
       discoveries.clear()
     },
@@ -105,6 +110,7 @@ export function startBuild(options: ResolvedOptions): Build {
       const { result, problems } = await describePackage({
         directory: build.root,
         conditions: options.conditions,
+        memory: build.memory,
       })
       return [...problems, ...(await writeAll(result.package, result.files, written))]
     },
@@ -117,7 +123,8 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
     import('../src/pipeline.ts'),
     import('./app/select.ts'),
   ])
-  const { merged, problems, typings, watch } = await discover({ directory: build.root, conditions })
+  const { root: directory, memory } = build
+  const { merged, problems, typings, watch } = await discover({ directory, conditions, memory })
   const selected = selectBackends(merged, build.options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   // The manifest of a package that builds itself is output: watching it would start the next build.

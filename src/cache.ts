@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'pathe'
 import type { Files } from './files.ts'
 import { hashText } from './hash.ts'
 import type { Staged } from './model.ts'
+import { type Source, tryRefresh } from './record.ts'
 import { version } from './version.ts'
 import { writeFile } from './write.ts'
 
@@ -19,30 +20,23 @@ export interface Cache {
   save(name: string, text: string): void
 }
 
+/** An answer, and what it depends on. */
+export interface Answered<T> extends Staged<T> {
+  readonly sources: readonly Source[]
+}
+
 /** What is asked of the cache: one reading of one package. */
 export interface Question<T> {
-  /** Everything the reading depends on besides the sources; survives `JSON.stringify`. */
+  /** Everything the answer depends on besides its sources; survives `JSON.stringify`. */
   readonly identity: unknown
   /** A name for the answer; a later answer under the same name replaces it. */
   readonly name: string
-  read(): Promise<Staged<T>>
-  /** Absolute paths of the files the reading was made of; a file that is missing counts as well. */
-  sources(result: T): readonly string[]
+  read(): Promise<Answered<T>>
   /** Bytes of sources from which on the answer is not kept: one that is about as long takes as long to write and read. */
   readonly limit?: number
 }
 
-/** A source as it was when the answer was given. */
-interface Source {
-  readonly file: string
-  readonly modified: number
-  /** -1 where there was no such file. */
-  readonly size: number
-  /** Of the text, where that may be the same under another stamp; installed files change with their package. */
-  readonly hash?: string
-}
-
-interface Answer<T> {
+interface Kept<T> {
   readonly key: string
   readonly sources: readonly Source[]
   readonly staged: Staged<T>
@@ -75,49 +69,39 @@ export async function readThrough<T>(
   cache: Cache | undefined,
   files: Files,
   question: Question<T>,
-): Promise<Staged<T>> {
+): Promise<Answered<T>> {
   if (!cache) return await question.read()
   const key = hashText(JSON.stringify([cache.generation, question.identity]))
   const known = tryParse<T>(cache.load(question.name))
-  if (known?.key === key) {
-    const sources = known.sources.map((source) => tryRefresh(files, source))
-    if (sources.every((source) => source !== undefined)) {
-      if (sources.some((source, index) => source !== known.sources[index])) {
-        cache.save(question.name, JSON.stringify({ ...known, sources }))
-      }
-      return known.staged
+  const sources = known?.key === key ? tryRefreshAll(files, known.sources) : undefined
+  if (known && sources) {
+    if (sources.some((source, index) => source !== known.sources[index])) {
+      cache.save(question.name, JSON.stringify({ ...known, sources }))
     }
+    return { ...known.staged, sources }
   }
-  const staged = await question.read()
-  const sources = [...new Set(question.sources(staged.result))].map((file) => describeSource(files, file))
+  const { sources: read, ...staged } = await question.read()
   const { limit = Number.POSITIVE_INFINITY } = question
-  if (sources.reduce((sum, { size }) => sum + size, 0) > limit) return staged
-  cache.save(question.name, JSON.stringify({ key, sources, staged } satisfies Answer<T>))
-  return staged
+  if (read.reduce((sum, { size }) => sum + size, 0) <= limit) {
+    cache.save(question.name, JSON.stringify({ key, sources: read, staged } satisfies Kept<T>))
+  }
+  return { ...staged, sources: read }
 }
 
-/** The source with its stamp of today if its text is still the same; stamps first, for they cost no reading. */
-function tryRefresh(files: Files, source: Source): Source | undefined {
-  const { modified, size } = stampOf(files, source.file)
-  if (modified === source.modified && size === source.size) return source
-  if (source.hash === undefined) return undefined
-  const now = describeSource(files, source.file)
-  return now.hash === source.hash ? now : undefined
+/** The sources as they are today, if all of them say the same as before. */
+function tryRefreshAll(files: Files, sources: readonly Source[]): readonly Source[] | undefined {
+  const refreshed: Source[] = []
+  for (const source of sources) {
+    const now = tryRefresh(files, source)
+    if (now === undefined) return undefined
+    refreshed.push(now)
+  }
+  return refreshed
 }
 
-function describeSource(files: Files, file: string): Source {
-  const stamp = stampOf(files, file)
-  if (stamp.size < 0 || file.includes('/node_modules/')) return { file, ...stamp }
-  return { file, ...stamp, hash: hashText(files.read(file) ?? '') }
-}
-
-function stampOf(files: Files, file: string) {
-  return files.stamp(file) ?? { modified: 0, size: -1 }
-}
-
-function tryParse<T>(text: string | undefined): Answer<T> | undefined {
+function tryParse<T>(text: string | undefined): Kept<T> | undefined {
   if (text === undefined) return undefined
-  const answer = attempt(() => JSON.parse(text) as Answer<T>)
+  const answer = attempt(() => JSON.parse(text) as Kept<T>)
   const isWhole = Array.isArray(answer?.sources) && Array.isArray(answer.staged?.problems)
   return isWhole ? answer : undefined
 }

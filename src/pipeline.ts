@@ -2,7 +2,7 @@
 // a function from one plain model to the next; this is the only file that knows them all.
 
 import { dirname, join, normalize, relative } from 'pathe'
-import { type Cache, folderCache, readThrough } from './cache.ts'
+import { type Answered, type Cache, folderCache, readThrough } from './cache.ts'
 import { tryFindCacheFolder } from './discover/cache-folder.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
@@ -11,20 +11,12 @@ import type { FindOptions } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
 import { type Files, nodeFiles } from './files.ts'
+import { type Memory, startMemory } from './memory.ts'
 import type { EmittedFile, Merged } from './merged.ts'
-import type {
-  App,
-  EntryPoint,
-  Found,
-  Host,
-  HostPackage,
-  InstalledPackage,
-  Manifest,
-  Problem,
-  Staged,
-} from './model.ts'
+import type { App, Found, Host, HostPackage, InstalledPackage, Manifest, Problem, Staged } from './model.ts'
 import { tryLocatePnp } from './pnp.ts'
 import { discoverProblems } from './problems/discover.ts'
+import { hostReading, kernelReading } from './read/tasks.ts'
 import type { Rejected } from './rejected.ts'
 
 /** Options of {@link discover}. */
@@ -41,6 +33,12 @@ export interface DiscoverOptions extends FindOptions {
    * @default `node_modules/.cache/backstitch` of the project, or none where `files` is given
    */
   readonly cache?: Cache | false | undefined
+  /**
+   * What is kept of files between runs in one process, so that packages that did change are read again in little time.
+   *
+   * @default a memory for this run alone
+   */
+  readonly memory?: Memory | undefined
 }
 
 /** Everything known about one app: what all printers print. */
@@ -83,36 +81,34 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const found = findPackages(run.files, run.find)
   const { app, hosts } = found.result
   const joined = hosts.length === 0 ? withoutHosts(app) : await joinHosts(run, found.result)
-  const { merged, rejected, sources } = joined.result
+  const { own, ...known } = joined.result
   const typings = findTypings(run.files, found.result)
-  const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
+  const hasBackends = known.merged.hosts.some(({ backends }) => backends.length > 0)
   return {
-    merged,
-    rejected,
+    ...known,
     problems: [...found.problems, ...joined.problems, ...(hasBackends ? typings.problems : [])],
     typings: typings.result,
-    watch: findWatched(run.files, found.result, sources),
+    watch: findWatched(run.files, found.result, { sources: joined.sources, own }),
   }
 }
 
 interface Joined {
   readonly merged: Merged
   readonly rejected: readonly Rejected[]
-  /** Everything it depends on besides the packages that were found. */
-  readonly sources: readonly string[]
+  /** Absolute paths of what the app's own package was read from, where it takes part. */
+  readonly own: readonly string[]
 }
 
 /** Most apps: their builds load no reader and keep nothing. */
-function withoutHosts(app: App): Staged<Joined> {
-  return { result: { merged: { app, hosts: [] }, rejected: [], sources: [] }, problems: [] }
+function withoutHosts(app: App): Answered<Joined> {
+  return { result: { merged: { app, hosts: [] }, rejected: [], own: [] }, problems: [], sources: [] }
 }
 
-async function joinHosts(run: Run, found: Found): Promise<Staged<Joined>> {
+async function joinHosts(run: Run, found: Found): Promise<Answered<Joined>> {
   return await readThrough(run.cache, run.files, {
     name: `app ${found.app.package.directory}`,
     identity: found,
     read: () => readAndMerge(run, found),
-    sources: ({ sources }) => sources,
     limit: 2_000_000,
   })
 }
@@ -126,20 +122,23 @@ async function loadMerging() {
   }
 }
 
-async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promise<Staged<Joined>> {
-  const { joinProviders, judgeTrust, mergeHosts, readEach, sourcesOf } = await loadMerging()
-  const readings = await readEach(run, hosts, hostReading(run))
+async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promise<Answered<Joined>> {
+  const { joinProviders, judgeTrust, mergeHosts, readEach } = await loadMerging()
+  const readings = await readEach(run, hosts, hostReading(run.memory))
   const read = readings.result.map(({ host }) => host)
   const judged = judgeTrust(read, entryPoints)
   const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
-  const kernels = await readEach(run, accepted, kernelReading(run))
+  const kernels = await readEach(run, accepted, kernelReading(run.memory))
   const providers = joinProviders(judged.result.backends, kernels.result)
   const merged = mergeHosts({ app, hosts: read, providers })
-  const packages = [...hosts.map((host) => host.package), ...accepted.map(({ provider }) => provider)]
-  const sources = sourcesOf(packages, [...readings.result, ...kernels.result])
+  const own = [
+    ...readings.result.filter(({ host }) => host.package.directory === app.package.directory),
+    ...kernels.result.filter(({ entryPoint }) => entryPoint.provider.directory === app.package.directory),
+  ].flatMap(({ sources }) => sources)
   return {
-    result: { merged: merged.result, rejected: judged.result.rejected, sources },
+    result: { merged: merged.result, rejected: judged.result.rejected, own },
     problems: [readings, judged, kernels, merged].flatMap(({ problems }) => problems),
+    sources: [...readings.sources, ...kernels.sources],
   }
 }
 
@@ -194,12 +193,15 @@ export async function printAppTypings(
     .map(({ host }) => host.package.name)
   const printing = { file, packages, modules, commonJs }
   const typings = { ...printing, ...(ambient && { ambient }), ...(signatures && { signatures }) }
-  return await readThrough(cache, files, {
+  const { result, problems } = await readThrough(cache, files, {
     name: `typings ${join(directory, file)}`,
     identity: { merged, typings },
-    read: async () => (await import('./emit/typings/typings.ts')).printTypings(merged, typings),
-    sources: () => [],
+    async read() {
+      const { printTypings } = await import('./emit/typings/typings.ts')
+      return { ...printTypings(merged, typings), sources: [] }
+    },
   })
+  return { result, problems }
 }
 
 async function findModules(files: Files, replaced: readonly Host[]) {
@@ -244,8 +246,9 @@ export async function describePackage(options: DiscoverOptions): Promise<Staged<
     return { result: { package: app.package, files: [], watch: [] }, problems }
   }
   // Without the manifest that is about to be replaced: it would be taken for the truth.
-  const hosts = await hostReading(run).read(host ? [{ ...host, package: own }] : [])
-  const kernels = await kernelReading(run).read(entryPoints.map((each) => ({ ...each, provider: own })))
+  const hosts = await hostReading(run.memory).read(run.files, host ? [{ ...host, package: own }] : [])
+  const provided = entryPoints.map((each) => ({ ...each, provider: own }))
+  const kernels = await kernelReading(run.memory).read(run.files, provided)
   const typings = await hostTypings(
     run,
     { ...app, package: own },
@@ -298,7 +301,7 @@ async function builtTypings(run: Run, app: App, host: Host, declarations: readon
   const { entryPoints } = findPackages(run.files, run.find).result
   const judged = judgeTrust([host], entryPoints)
   const accepted = judged.result.backends.map(({ entryPoint }) => entryPoint)
-  const kernels = await kernelReading(run).read(accepted)
+  const kernels = await kernelReading(run.memory).read(run.files, accepted)
   const providers = joinProviders(judged.result.backends, kernels.result)
   const merged = mergeHosts({ app, hosts: [host], providers })
   const printed = merged.result.hosts.map((each) => printBuiltTypings(declarations, each))
@@ -314,34 +317,20 @@ interface Run {
   readonly files: Files
   readonly find: FindOptions
   readonly cache: Cache | undefined
+  readonly memory: Memory
 }
 
 function startRun(options: DiscoverOptions): Run {
   const files = options.files ?? nodeFiles()
   const directory = normalize(options.directory)
   const locate = options.locate ?? (options.files ? undefined : tryLocatePnp(directory))
-  return { files, find: { ...options, directory, locate }, cache: openCache(options, files, directory) }
+  const { memory = startMemory() } = options
+  const cache = openCache(options, files, directory)
+  return { files, find: { ...options, directory, locate }, cache, memory }
 }
 
 function openCache(options: DiscoverOptions, files: Files, directory: string): Cache | undefined {
   if (options.cache !== undefined || options.files !== undefined) return options.cache || undefined
   const folder = tryFindCacheFolder(files, directory)
   return folder === undefined ? undefined : folderCache(folder)
-}
-
-function hostReading({ files }: Run) {
-  return {
-    kind: 'host' as const,
-    packageOf: (host: HostPackage) => host.package,
-    read: async (hosts: readonly HostPackage[]) => (await import('./read/hosts.ts')).readHosts(files, hosts),
-  }
-}
-
-function kernelReading({ files }: Run) {
-  return {
-    kind: 'provider' as const,
-    packageOf: (entryPoint: EntryPoint) => entryPoint.provider,
-    read: async (entryPoints: readonly EntryPoint[]) =>
-      (await import('./read/providers.ts')).readKernels(files, entryPoints),
-  }
 }

@@ -1,46 +1,45 @@
 // How packages are read one at a time through the cache: each in a program of its own, so that what one package says
 // does not depend on which others are installed.
 
-import { join } from 'pathe'
-import { type Cache, readThrough } from './cache.ts'
+import { type Answered, type Cache, readThrough } from './cache.ts'
 import type { Files } from './files.ts'
 import type { Backend, EntryPoint, InstalledPackage, Kernel, Provider, Staged } from './model.ts'
-import { by, byCodePoint } from './order.ts'
-
-/** What was read, and the absolute paths of the files it was read from. */
-export interface Reading {
-  readonly sources: readonly string[]
-}
+import { by } from './order.ts'
+import { recordFiles } from './record.ts'
 
 /** A way to read declarations of packages: hosts, or entry points. */
-export interface ReadingTask<TItem, TReading extends Reading> {
+export interface ReadingTask<TItem, TReading> {
   readonly kind: 'host' | 'provider'
   packageOf(item: TItem): InstalledPackage
   /** Called on a miss only, so this is where the reader is loaded. */
-  read(items: readonly TItem[]): Promise<Staged<readonly TReading[]>>
+  read(files: Files, items: readonly TItem[]): Promise<Staged<readonly TReading[]>>
 }
 
 /** Reads all items, package by package in the order of their folders. */
-export async function readEach<TItem, TReading extends Reading>(
+export async function readEach<TItem, TReading>(
   { files, cache }: { readonly files: Files; readonly cache: Cache | undefined },
   items: readonly TItem[],
   task: ReadingTask<TItem, TReading>,
-): Promise<Staged<readonly TReading[]>> {
+): Promise<Answered<readonly TReading[]>> {
   const packages = new Map(items.map((item) => [task.packageOf(item).directory, task.packageOf(item)]))
-  const staged: Staged<readonly TReading[]>[] = []
+  const answers: Answered<readonly TReading[]>[] = []
   for (const [directory, own] of [...packages].sort(by(([folder]) => folder))) {
     const ofPackage = items.filter((item) => task.packageOf(item).directory === directory)
     const question = {
       name: `${task.kind} ${directory}`,
       identity: ofPackage,
-      read: () => task.read(ofPackage),
-      sources: (readings: readonly TReading[]) => sourcesOf([own], readings),
+      async read() {
+        const recording = recordFiles(files)
+        const staged = await task.read(recording.files, ofPackage)
+        return { ...staged, sources: recording.sources() }
+      },
     }
-    staged.push(await readThrough(describesItself(files, own) ? undefined : cache, files, question))
+    answers.push(await readThrough(describesItself(files, own) ? undefined : cache, files, question))
   }
   return {
-    result: staged.flatMap(({ result }) => result),
-    problems: staged.flatMap(({ problems }) => problems),
+    result: answers.flatMap(({ result }) => result),
+    problems: answers.flatMap(({ problems }) => problems),
+    sources: answers.flatMap(({ sources }) => sources),
   }
 }
 
@@ -59,22 +58,6 @@ export function joinProviders(
     const own = kernels.get(keyOf(backend.entryPoint))
     return own ? [{ backend, kernels: own }] : []
   })
-}
-
-/**
- * Files whose change makes a reading old.
- *
- * The manifest counts even while it does not exist: once it does, it is what is read.
- */
-export function sourcesOf(
-  packages: readonly InstalledPackage[],
-  readings: readonly Reading[],
-): readonly string[] {
-  const own = packages.flatMap(({ directory, manifestFile }) => [
-    join(directory, 'package.json'),
-    ...(manifestFile === undefined ? [] : [manifestFile]),
-  ])
-  return [...new Set([...own, ...readings.flatMap(({ sources }) => sources)])].sort(byCodePoint)
 }
 
 function keyOf({ provider, group, name }: EntryPoint): string {

@@ -15,9 +15,8 @@ export interface AppTool {
 /** The hooks that serve an app. */
 export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
   const started: Promise<{ readonly error: unknown } | undefined>[] = []
-  const start = async (context: object & Parameters<typeof watchFile>[0]) => {
-    const watch = await startApp(build, context)
-    if (build.watchesThroughHooks) for (const file of watch) watchFile(context, file)
+  const start = async (context: object & Watching) => {
+    watchFiles(build, context, await startApp(build, context))
   }
   return {
     name: 'backstitch',
@@ -36,7 +35,7 @@ export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
       async handler(id) {
         const served = await tryServeRegistry(build, id, tool.conditions?.(this))
         if (!served) return undefined
-        if (build.watchesThroughHooks) for (const file of served.watch) watchFile(this, file)
+        watchFiles(build, this, served.watch)
         return { code: served.code, map: { mappings: '', names: [], sources: [], version: 3 } }
       },
     },
@@ -64,8 +63,19 @@ export async function startApp(build: Build, context: object): Promise<readonly 
   return discovered.watch
 }
 
+/** A hook's context that can watch files. */
+interface Watching {
+  addWatchFile(id: string): void
+}
+
+/** Only what is there: to some bundlers a missing file has changed each time they look. */
+function watchFiles(build: Build, context: Watching, files: readonly string[]): void {
+  if (!build.watchesThroughHooks) return
+  for (const file of files) if (build.files.isFile(file)) watchFile(context, file)
+}
+
 /** esbuild watches through the results of its own hooks and refuses the general one. */
-function watchFile(context: { addWatchFile(id: string): void }, file: string): void {
+function watchFile(context: Watching, file: string): void {
   try {
     context.addWatchFile(file)
   } catch {

@@ -1,7 +1,7 @@
 // The dev server: typings follow what installed and linked packages say while it runs; the page is reloaded only where
 // something that runs has changed.
 
-import { join, normalize } from 'pathe'
+import { dirname, join, normalize } from 'pathe'
 import type { ViteDevServer } from 'vite'
 import { tryServeRegistry } from '../app/registry.ts'
 import { stubFilter } from '../app/stub.ts'
@@ -20,6 +20,7 @@ export async function followChanges(
 ): Promise<void> {
   let watched = new Set<string>()
   let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
   const log = {
     info: (message: string) => server.config.logger.info(message),
     warn: (message: string) => server.config.logger.warn(`[backstitch] ${message}`),
@@ -39,13 +40,20 @@ export async function followChanges(
     if (!build.isTest && packagesOf(before) !== packagesOf(after)) await server.restart()
     else if ((await readRegistries(build, server)) !== texts) reload(server)
   }
-  const changed = (path: string) => {
-    const file = normalize(path)
+  const changed = (file: string) => {
     if (!watched.has(file) || build.written.has(file)) return
     clearTimeout(timer)
-    timer = setTimeout(() => update().catch((error) => log.warn(String(error))), settling)
+    timer = setTimeout(() => {
+      // One after the other: the typings of an earlier state must not be written last.
+      running = running.then(update).catch((error) => log.warn(String(error)))
+    }, settling)
   }
-  for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed)
+  for (const event of ['add', 'change', 'unlink'] as const) {
+    server.watcher.on(event, (path) => changed(normalize(path)))
+  }
+  for (const event of ['add', 'unlink'] as const) {
+    server.watcher.on(event, (path) => changed(`${dirname(normalize(path))}/`))
+  }
   server.httpServer?.once('close', () => clearTimeout(timer))
   watch(await build.discover())
 }

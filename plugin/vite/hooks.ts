@@ -2,6 +2,7 @@
 
 import { normalize } from 'pathe'
 import type { EnvironmentModuleNode, Plugin } from 'vite'
+import { startMemory } from '../../src/memory.ts'
 import { stubFilter, tryRuntimeCopy } from '../app/stub.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
@@ -17,6 +18,7 @@ export function viteHooks(build: Build): Partial<Plugin> {
       build.watchesThroughHooks = command === 'build'
       build.isLibrary = command === 'build' && Boolean(config.build?.lib)
       if (build.options.root === undefined) build.root = rootOf(config)
+      if (command === 'serve') build.memory ??= startMemory()
       return command === 'serve' ? completeServer(build, config) : completeWorkers(build, config)
     },
     configEnvironment(name, { consumer = name === 'client' ? 'client' : 'server' }, { command }) {

@@ -1,4 +1,5 @@
-import { describePackage } from '../pipeline.ts'
+import { startMemory } from '../memory.ts'
+import { type DiscoverOptions, describePackage } from '../pipeline.ts'
 import { applyFiles, isStale, printChanges, printDiff } from './changes.ts'
 import type { Context } from './command.ts'
 import { type Report, runInPackages } from './packages.ts'
@@ -6,12 +7,14 @@ import { hasErrors } from './render.ts'
 
 /** `backstitch manifest`: writes what a host or provider ships about itself, or checks it. */
 export async function manifest(context: Context): Promise<number> {
-  return (await runInPackages(context, 'manifest', (directory) => manifestOf(context, directory))).code
+  const memory = startMemory()
+  const run = (directory: string) => manifestOf(context, { directory, memory })
+  return (await runInPackages(context, 'manifest', run)).code
 }
 
-async function manifestOf({ options, terminal }: Context, directory: string): Promise<Report> {
+async function manifestOf({ options, terminal }: Context, reading: DiscoverOptions): Promise<Report> {
   const check = options.check === true
-  const described = await describePackage({ directory })
+  const described = await describePackage(reading)
   const { package: own, files } = described.result
   const applied = applyFiles(own, files, check)
   const changes = applied.result

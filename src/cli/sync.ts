@@ -1,6 +1,7 @@
 import { typingsPaths } from '../emit/typings/typings-paths.ts'
+import { startMemory } from '../memory.ts'
 import type { EmittedFile } from '../merged.ts'
-import { type Discovery, discover, printAppTypings } from '../pipeline.ts'
+import { type DiscoverOptions, type Discovery, discover, printAppTypings } from '../pipeline.ts'
 import { applyFiles, type Change, isStale, printChanges, printDiff, removeFiles } from './changes.ts'
 import type { Context } from './command.ts'
 import { type Report, runInPackages } from './packages.ts'
@@ -10,7 +11,8 @@ import { exitCodes } from './shell.ts'
 /** `backstitch sync`: writes the merged typings of the app, or checks them, or keeps them current. */
 export async function sync(context: Context): Promise<number> {
   const { options, signal, terminal } = context
-  const run = () => runInPackages(context, 'sync', (directory) => syncPackage(context, directory))
+  const memory = startMemory()
+  const run = () => runInPackages(context, 'sync', (directory) => syncPackage(context, { directory, memory }))
   if (options.watch !== true) return (await run()).code
   const { watchFiles } = await import('./watch.ts')
   terminal.log('Watching linked packages and dependencies. Press Ctrl+C to stop.')
@@ -18,9 +20,9 @@ export async function sync(context: Context): Promise<number> {
   return exitCodes.ok
 }
 
-async function syncPackage({ options, terminal }: Context, directory: string): Promise<Report> {
+async function syncPackage({ options, terminal }: Context, reading: DiscoverOptions): Promise<Report> {
   const started = performance.now()
-  const discovery = await discover({ directory })
+  const discovery = await discover(reading)
   const { app } = discovery.merged
   const check = options.check === true
   const places = typeof options.out === 'string' ? [options.out] : discovery.typings

@@ -1,32 +1,52 @@
+import { dirname } from 'pathe'
 import type { Files } from '../files.ts'
 import type { Found } from '../model.ts'
 import { byCodePoint } from '../order.ts'
+import type { Source } from '../record.ts'
 import { lockfileNames } from './manager.ts'
 import { below, foldersUp } from './search.ts'
+
+/** What the readings of packages depend on. */
+export interface Dependencies {
+  readonly sources: readonly Source[]
+  /** Absolute paths of the files that the app's own package was read from, where it takes part itself. */
+  readonly own: readonly string[]
+}
 
 /**
  * Absolute paths whose change can change what is discovered, sorted.
  *
- * Installed packages change with the lockfile only; linked ones, and what was read of them, change by themselves.
- *
- * @param sources - Files the readings were made of.
+ * Installed packages change with the lockfile only; linked ones, and what was read of them, change by themselves. Files
+ * that were looked for and are missing are among them, and, with a slash at their end, folders whose names were asked for.
  */
-export function findWatched(files: Files, found: Found, sources: readonly string[]): readonly string[] {
+export function findWatched(files: Files, found: Found, { sources, own }: Dependencies): readonly string[] {
   const { app, hosts, entryPoints } = found
   const all = [
     app.package,
     ...hosts.map((host) => host.package),
     ...entryPoints.map(({ provider }) => provider),
   ]
-  const manifests = all
-    .filter(({ linked }) => linked)
-    .flatMap(({ directory, manifestFile }) => [
-      below(directory, 'package.json'),
-      ...(manifestFile === undefined ? [] : [manifestFile]),
-    ])
-  const lockfiles = [...foldersUp(app.package.directory)]
+  const linked = all.filter((each) => each.linked)
+  const manifests = linked.flatMap(({ directory, manifestFile }) => [
+    below(directory, 'package.json'),
+    ...(manifestFile === undefined ? [] : [manifestFile]),
+  ])
+  const lockfiles = [...new Set(linked.flatMap(({ directory }) => [...foldersUp(directory)]))]
     .flatMap((folder) => lockfileNames.map((name) => below(folder, name)))
     .filter((file) => files.isFile(file))
-  const own = sources.filter((file) => !file.includes('/node_modules/'))
-  return [...new Set([...manifests, ...lockfiles, ...own])].sort(byCodePoint)
+  const read = sources
+    .map(({ file, names }) => (names === undefined ? file : `${file}/`))
+    .filter(
+      (file) => !file.includes('/node_modules/') && (own.includes(file) || !isOutput(files, found, file)),
+    )
+  return [...new Set([...manifests, ...lockfiles, ...read])].sort(byCodePoint)
+}
+
+/** Whether a file may be what a build writes: a map, which comes with its declarations, or anything of our own package. */
+function isOutput(files: Files, { app }: Found, file: string): boolean {
+  const { directory } = app.package
+  if (file.endsWith('.map')) return true
+  if (!file.startsWith(`${directory}/`)) return false
+  const nearest = [...foldersUp(dirname(file))].find((folder) => files.isFile(below(folder, 'package.json')))
+  return nearest === directory
 }

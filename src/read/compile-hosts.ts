@@ -1,6 +1,7 @@
 // Reads hosts through the compiler; imported only when a manifest does not do.
 
 import type { Files } from '../files.ts'
+import type { Memory } from '../memory.ts'
 import type { HostPackage, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { distinct } from './functions/distinct.ts'
@@ -10,6 +11,7 @@ import { findDispatcherFiles } from './host/dispatcher-literal.ts'
 import { tryReadHost } from './host/host.ts'
 import { isInside } from './program/folder-of.ts'
 import { findCode, findModules } from './program/package-modules.ts'
+import type { Opening } from './program/program.ts'
 import { reachModules } from './program/reach.ts'
 import { sourcesIn } from './program/sources-in.ts'
 import type { HostReading } from './readings.ts'
@@ -26,18 +28,22 @@ export interface CompiledHost {
 export function compileHosts(
   files: Files,
   packages: readonly HostPackage[],
+  memory: Memory,
 ): Staged<readonly CompiledHost[]> {
-  return readGuarded(
-    packages,
-    (some) => compileTogether(files, some),
-    ({ package: { name } }, reason) => {
+  return readGuarded(packages, {
+    memory,
+    read: (some) => compileTogether({ files, memory }, some),
+    fail({ package: { name } }, reason) {
       const location = { package: name, file: 'package.json' }
       return { result: [], problems: [readProblems.COMPILER_FAILED({ package: name, reason }, location)] }
     },
-  )
+  })
 }
 
-function compileTogether(files: Files, packages: readonly HostPackage[]): Staged<readonly CompiledHost[]> {
+function compileTogether(
+  { files, memory }: Pick<Opening, 'files' | 'memory'>,
+  packages: readonly HostPackage[],
+): Staged<readonly CompiledHost[]> {
   const problems: Problem[] = []
   const readings: CompiledHost[] = []
   const hosts = packages.map((host) => ({ host, ...findRoots(files, host) }))
@@ -49,7 +55,7 @@ function compileTogether(files: Files, packages: readonly HostPackage[]): Staged
   }
   const folders = readable.map(({ host }) => host.package)
   const roots = readable.flatMap(({ modules, dispatcher }) => [...modules, ...dispatcher])
-  const reader = openReader(files, folders, roots, (problem) => problems.push(problem))
+  const reader = openReader({ files, memory, folders, roots }, (problem) => problems.push(problem))
   for (const { host, dispatcher } of readable) {
     const read = tryReadHost(reader, host, dispatcher)
     if (read === undefined) continue

@@ -2,6 +2,7 @@
 
 import { join } from 'pathe'
 import type { Files } from '../files.ts'
+import type { Memory } from '../memory.ts'
 import type { EntryPoint, Problem, Staged } from '../model.ts'
 import { readProblems } from '../problems/read.ts'
 import { readAdapter } from './adapter.ts'
@@ -9,6 +10,7 @@ import { distinct } from './functions/distinct.ts'
 import { openReader } from './functions/reader.ts'
 import { readGuarded } from './guarded.ts'
 import { findModules, tryFindReadable } from './program/package-modules.ts'
+import type { Opening } from './program/program.ts'
 import { sourcesIn } from './program/sources-in.ts'
 import type { KernelReading } from './readings.ts'
 
@@ -16,21 +18,25 @@ import type { KernelReading } from './readings.ts'
 export function compileKernels(
   files: Files,
   entryPoints: readonly EntryPoint[],
+  memory: Memory,
 ): Staged<readonly KernelReading[]> {
-  return readGuarded(
-    entryPoints,
-    (some) => compileTogether(files, some),
-    (entryPoint, reason) => {
+  return readGuarded(entryPoints, {
+    memory,
+    read: (some) => compileTogether({ files, memory }, some),
+    fail(entryPoint, reason) {
       const { name, directory } = entryPoint.provider
       const location = { package: name, file: 'package.json' }
       const problem = readProblems.COMPILER_FAILED({ package: name, reason }, location)
       const sources = [join(directory, 'package.json')]
       return { result: [{ entryPoint, kernels: [], sources }], problems: [problem] }
     },
-  )
+  })
 }
 
-function compileTogether(files: Files, entryPoints: readonly EntryPoint[]): Staged<readonly KernelReading[]> {
+function compileTogether(
+  { files, memory }: Pick<Opening, 'files' | 'memory'>,
+  entryPoints: readonly EntryPoint[],
+): Staged<readonly KernelReading[]> {
   const problems: Problem[] = []
   const adapters = entryPoints.map((entryPoint) => ({ entryPoint, file: tryFindAdapter(files, entryPoint) }))
   const folders = entryPoints.map(({ provider }) => provider)
@@ -40,7 +46,7 @@ function compileTogether(files: Files, entryPoints: readonly EntryPoint[]): Stag
     .flatMap((folder) => findModules(files, folder))
     .filter(({ byPattern }) => !byPattern)
   const roots = [...adapters.flatMap(({ file }) => file ?? []), ...modules.map(({ file }) => file)]
-  const reader = openReader(files, folders, roots, (problem) => problems.push(problem))
+  const reader = openReader({ files, memory, folders, roots }, (problem) => problems.push(problem))
   const readings = adapters.map(({ entryPoint, file }): KernelReading => {
     const { provider, backend, module } = entryPoint
     const packageFile = join(provider.directory, 'package.json')

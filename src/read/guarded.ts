@@ -1,23 +1,29 @@
+import type { Memory } from '../memory.ts'
 import type { Staged } from '../model.ts'
 
-/**
- * Reads items together; where the compiler throws, each alone, so that a package it chokes on costs only itself.
- *
- * @param fail - What one item yields that cannot be read even alone.
- */
+/** How items are read. */
+export interface Guarded<TItem, TReading> {
+  readonly memory: Memory
+  read(items: readonly TItem[]): Staged<readonly TReading[]>
+  /** What one item yields that cannot be read even alone. */
+  fail(item: TItem, reason: string): Staged<readonly TReading[]>
+}
+
+/** Reads items together; where the compiler throws, each alone, so that a package it chokes on costs only itself. */
 export function readGuarded<TItem, TReading>(
   items: readonly TItem[],
-  read: (items: readonly TItem[]) => Staged<readonly TReading[]>,
-  fail: (item: TItem, reason: string) => Staged<readonly TReading[]>,
+  guarded: Guarded<TItem, TReading>,
 ): Staged<readonly TReading[]> {
   try {
-    return read(items)
+    return guarded.read(items)
   } catch (error) {
+    // It may have stopped half-way through a tree, which would then be taken for a whole one.
+    guarded.memory.clear()
     const [only] = items
     if (items.length === 1 && only !== undefined) {
-      return fail(only, error instanceof Error ? error.message : String(error))
+      return guarded.fail(only, error instanceof Error ? error.message : String(error))
     }
-    const each = items.map((item) => readGuarded([item], read, fail))
+    const each = items.map((item) => readGuarded([item], guarded))
     return {
       result: each.flatMap(({ result }) => result),
       problems: each.flatMap(({ problems }) => problems),

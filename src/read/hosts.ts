@@ -1,6 +1,7 @@
 // Reads hosts: from their manifests where these are fresh, else all of them in one compiler program.
 
 import type { Files } from '../files.ts'
+import { type Memory, startMemory } from '../memory.ts'
 import type { HostPackage, Problem, Staged } from '../model.ts'
 import { manifestSources, tryReadManifest } from './manifest.ts'
 import type { HostReading } from './readings.ts'
@@ -12,6 +13,7 @@ export type { HostReading }
  *
  * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
+ * @param memory - What is kept of files that were read before, by whoever reads again and again.
  * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
  * @example
  * ```ts
@@ -26,6 +28,7 @@ export type { HostReading }
 export async function readHosts(
   files: Files,
   packages: readonly HostPackage[],
+  memory: Memory = startMemory(),
 ): Promise<Staged<readonly HostReading[]>> {
   const problems: Problem[] = []
   const readings = new Map<HostPackage, HostReading>()
@@ -39,7 +42,7 @@ export async function readHosts(
   const unread = packages.filter((host) => !readings.has(host))
   if (unread.length > 0) {
     const { compileHosts } = await import('./compile-hosts.ts')
-    const compiled = compileHosts(files, unread)
+    const compiled = compileHosts(files, unread, memory)
     problems.push(...compiled.problems)
     for (const { declared, reading } of compiled.result) readings.set(declared, reading)
   }

@@ -2,6 +2,7 @@
 // compiler program.
 
 import type { Files } from '../files.ts'
+import { type Memory, startMemory } from '../memory.ts'
 import type { EntryPoint, InstalledPackage, Kernel, Manifest, Problem, Staged } from '../model.ts'
 import { manifestSources, tryReadManifest } from './manifest.ts'
 import type { KernelReading } from './readings.ts'
@@ -13,6 +14,7 @@ export type { KernelReading }
  *
  * Code of a provider never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
+ * @param memory - What is kept of files that were read before, by whoever reads again and again.
  * @returns Readings in the order of `entryPoints`; one whose adapter cannot be read has no kernels, and a problem.
  * @example
  * ```ts
@@ -27,6 +29,7 @@ export type { KernelReading }
 export async function readKernels(
   files: Files,
   entryPoints: readonly EntryPoint[],
+  memory: Memory = startMemory(),
 ): Promise<Staged<readonly KernelReading[]>> {
   const problems: Problem[] = []
   const readings = new Map<EntryPoint, KernelReading>()
@@ -47,7 +50,7 @@ export async function readKernels(
   const unread = entryPoints.filter((entryPoint) => !readings.has(entryPoint))
   if (unread.length > 0) {
     const { compileKernels } = await import('./compile-kernels.ts')
-    const compiled = compileKernels(files, unread)
+    const compiled = compileKernels(files, unread, memory)
     problems.push(...compiled.problems)
     for (const reading of compiled.result) readings.set(reading.entryPoint, reading)
   }

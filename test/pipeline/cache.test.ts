@@ -4,6 +4,7 @@ import { join } from 'pathe'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Cache, folderCache, readThrough } from '../../src/cache.ts'
 import { memoryFiles } from '../../src/files.ts'
+import { recordFiles } from '../../src/record.ts'
 import { version } from '../../src/version.ts'
 
 /** A cache in memory. */
@@ -29,9 +30,11 @@ function reader(identity: unknown = 'x') {
       identity,
       read: async () => {
         counter.reads += 1
-        return { result: files.read('/a') ?? 'none', problems: [] }
+        const recording = recordFiles(files)
+        recording.files.isFile('/b')
+        const result = recording.files.read('/a') ?? 'none'
+        return { result, problems: [], sources: recording.sources() }
       },
-      sources: () => ['/a', '/b'],
     })
   }
   return { ask, counter }
@@ -70,6 +73,7 @@ describe('the cache', () => {
 
   test('takes an installed file for another one as soon as it was touched, and never reads it', async () => {
     const cache = memoryCache()
+    const file = '/app/node_modules/kit/backstitch.json'
     let [reads, modified] = [0, 1]
     const files = {
       ...memoryFiles({}),
@@ -80,8 +84,7 @@ describe('the cache', () => {
       readThrough(cache, files, {
         name: 'question',
         identity: 'x',
-        read: async () => ({ result: ++reads, problems: [] }),
-        sources: () => ['/app/node_modules/kit/backstitch.json'],
+        read: async () => ({ result: ++reads, problems: [], sources: [{ file, ...files.stamp() }] }),
       })
     await ask()
     expect((await ask()).result).toBe(1)
@@ -91,12 +94,16 @@ describe('the cache', () => {
 
   test('keeps no answer whose sources are as long as it would be', async () => {
     const cache = memoryCache()
+    const sources = [
+      { file: '/a', modified: 0, size: 4 },
+      { file: '/b', modified: 0, size: 4 },
+      { file: '/missing', modified: 0, size: -1 },
+    ]
     const ask = (limit: number) =>
       readThrough(cache, memoryFiles({ '/a': 'four', '/b': 'four' }), {
         name: 'question',
         identity: 'x',
-        read: async () => ({ result: 'one', problems: [] }),
-        sources: () => ['/a', '/b', '/missing'],
+        read: async () => ({ result: 'one', problems: [], sources }),
         limit,
       })
     expect((await ask(6)).result).toBe('one')
@@ -117,7 +124,9 @@ describe('the cache', () => {
   test.each(['', 'null', '{', '{"key":1}', '[]'])('takes %j in its place for a miss', async (text) => {
     const [cache, { ask }] = [memoryCache(), reader()]
     cache.texts.set('question', text)
-    expect(await ask(cache, { '/a': 'one' })).toEqual({ result: 'one', problems: [] })
+    const read = await ask(undefined, { '/a': 'one' })
+    expect(read.result).toBe('one')
+    expect(await ask(cache, { '/a': 'one' })).toEqual(read)
   })
 
   test('is not needed', async () => {

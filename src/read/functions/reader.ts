@@ -6,7 +6,7 @@ import type { Files } from '../../files.ts'
 import type { Problem, SourceLocation } from '../../model.ts'
 import { findFolders } from '../program/folder-of.ts'
 import type { PackageFolder } from '../program/package-modules.ts'
-import { openProgram, type Program } from '../program/program.ts'
+import { type Opening, openProgram, type Program } from '../program/program.ts'
 import { indexPublicNames, type PublicNames } from '../program/public-names.ts'
 
 /** An open program over the packages being read, and the problems met in it. */
@@ -23,13 +23,9 @@ export interface Reader {
 }
 
 /** Opens a reader over several packages. */
-export function openReader(
-  files: Files,
-  folders: readonly PackageFolder[],
-  roots: readonly string[],
-  report: (problem: Problem) => void,
-): Reader {
-  const program = openProgram(files, folders, roots)
+export function openReader(opening: Opening, report: (problem: Problem) => void): Reader {
+  const { files, folders } = opening
+  const program = openProgram(opening)
   const folderOf = findFolders(files, folders)
   return {
     files,

@@ -5,7 +5,7 @@ import type { Files } from '../../files.ts'
 import type { Json } from '../../model.ts'
 import { by } from '../../order.ts'
 import { listClosed, listModuleTargets, type ModuleTargets } from './exports-field.ts'
-import { tryFindSource } from './source-of.ts'
+import { findFirst, tryFindSource } from './source-of.ts'
 
 /** One module specifier of a package and the file to read for it. */
 export interface PackageModule {
@@ -69,7 +69,7 @@ export function tryFindReadable(
   const built = [types, code].flatMap((target) => (target === undefined ? [] : [absolute(target)]))
   if (folder.linked) {
     const published = [...targets.sources.map(absolute), ...built]
-    const source = published.map((file) => tryFindSource(files, folder.directory, file)).find((file) => file)
+    const source = findFirst(published, (file) => tryFindSource(files, folder.directory, file))
     if (source !== undefined) return source
   }
   return built.flatMap((file) => [...declarationsBeside(file), file]).find((file) => files.isFile(file))

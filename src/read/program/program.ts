@@ -1,8 +1,10 @@
 // One compiler program per run, over the packages being read.
 
 import { dirname, join } from 'pathe'
-import { Project, type ResolutionHostFactory, ts } from 'ts-morph'
+import { ts } from 'ts-morph'
 import type { Files } from '../../files.ts'
+import type { Memory } from '../../memory.ts'
+import { compilerOptions, createHost, type Resolve } from './compiler-host.ts'
 import { confineDisk } from './confined-disk.ts'
 import { readPackageConfig } from './package-config.ts'
 import { findModules, type PackageFolder, type PackageModule } from './package-modules.ts'
@@ -17,35 +19,18 @@ export interface Program {
   modulesOf(folder: PackageFolder): readonly PackageModule[]
 }
 
-const compilerOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  jsx: ts.JsxEmit.Preserve,
-  strict: true,
-  allowJs: true,
-  allowImportingTsExtensions: true,
-  resolveJsonModule: true,
-  noEmit: true,
-  skipLibCheck: true,
-  // Adapters of packages without declarations are JavaScript below `node_modules`.
-  maxNodeModuleJsDepth: 3,
-  types: [],
+/** What a program is opened over. */
+export interface Opening {
+  readonly files: Files
+  readonly memory: Memory
+  /** The packages being read; nothing outside them and their `node_modules` is visible. */
+  readonly folders: readonly PackageFolder[]
+  /** Absolute paths of the modules to start from. */
+  readonly roots: readonly string[]
 }
 
-/**
- * Opens one program over several packages.
- *
- * All files are added before the first question: each later addition would rebuild the program.
- *
- * @param folders - The packages being read; nothing outside them and their `node_modules` is visible.
- * @param roots - Absolute paths of the modules to start from.
- */
-export function openProgram(
-  files: Files,
-  folders: readonly PackageFolder[],
-  roots: readonly string[],
-): Program {
+/** Opens one program over several packages. */
+export function openProgram({ files, memory, folders, roots }: Opening): Program {
   const modules = new Map<string, readonly PackageModule[]>()
   const modulesOf = (folder: PackageFolder) => {
     const known = modules.get(folder.directory) ?? findModules(files, folder)
@@ -57,32 +42,20 @@ export function openProgram(
     files,
     folders.map(({ directory }) => directory),
   )
-  const resolutionHost: ResolutionHostFactory = (host, options) => {
-    const resolve = (name: string, from: string): ts.ResolvedModuleFull | undefined => {
-      const config = configs.find(({ directory }) => from.startsWith(`${directory}/`))
-      const found = ts.resolveModuleName(
-        name,
-        from,
-        { ...options(), ...config?.resolution },
-        host,
-      ).resolvedModule
-      const linked = tryResolveLinked(files, name, from, (folder) => {
-        disk.allow(folder.directory)
-        return modulesOf(folder)
-      })
-      return linked === undefined ? found : { resolvedFileName: linked, extension: extensionOf(linked) }
-    }
-    return { resolveModuleNames: (names, from) => names.map((name) => resolve(name, from)) }
+  const resolve: Resolve = (name, from) => {
+    const config = configs.find(({ directory }) => from.startsWith(`${directory}/`))
+    const options = { ...compilerOptions, ...config?.resolution }
+    const found = ts.resolveModuleName(name, from, options, disk).resolvedModule
+    const linked = tryResolveLinked(files, name, from, (folder) => {
+      disk.allow(folder.directory)
+      return modulesOf(folder)
+    })
+    return linked === undefined ? found : { resolvedFileName: linked, extension: extensionOf(linked) }
   }
-  const project = new Project({
-    compilerOptions,
-    fileSystem: disk.fileSystem,
-    resolutionHost,
-    skipAddingFilesFromTsConfig: true,
-  })
-  const ambient = configs.flatMap(({ ambient }) => ambient)
-  for (const root of new Set([...roots, ...ambient])) project.addSourceFileAtPathIfExists(root)
-  const program = project.getProgram().compilerObject
+  const ambient = configs.flatMap((config) => config.ambient)
+  const rootNames = [...new Set([...roots, ...ambient])].filter(disk.fileExists)
+  const host = createHost(disk, memory, resolve)
+  const program = ts.createProgram({ rootNames, options: compilerOptions, host })
   return {
     checker: program.getTypeChecker(),
     sourceFiles: program.getSourceFiles(),

@@ -39,7 +39,19 @@ export function tryFindSource(files: Files, directory: string, target: string): 
   const mapped = tryFollowMap(files, target)
   if (mapped !== undefined) return mapped
   const candidates = [...fromConfig(files, directory, target), ...fromFolders(directory, target), target]
-  return candidates.map((candidate) => tryTypeScriptTwin(files, candidate)).find((file) => file !== undefined)
+  return findFirst(candidates, (candidate) => tryTypeScriptTwin(files, candidate))
+}
+
+/** The first answer there is; nothing after it is asked for. */
+export function findFirst<TItem, TAnswer>(
+  items: readonly TItem[],
+  ask: (item: TItem) => TAnswer | undefined,
+): TAnswer | undefined {
+  for (const item of items) {
+    const answer = ask(item)
+    if (answer !== undefined) return answer
+  }
+  return undefined
 }
 
 function tryFollowMap(files: Files, target: string): string | undefined {

@@ -138,6 +138,12 @@ export interface DiscoverOptions extends FindOptions {
      * @default `node_modules/.cache/backstitch` of the project, or none where `files` is given
      */
     readonly cache?: Cache | false | undefined;
+    /**
+     * What is kept of files between runs in one process, so that packages that did change are read again in little time.
+     *
+     * @default a memory for this run alone
+     */
+    readonly memory?: Memory | undefined;
 }
 
 /** Everything known about one app: what all printers print. */
@@ -425,6 +431,18 @@ export interface ManifestProvider {
     readonly group: string;
     readonly entrypoint: string;
     readonly kernels: readonly Kernel[];
+}
+
+/** What was made of files before; see {@link startMemory}. */
+export interface Memory {
+    /**
+     * What `make` gave for this text of this file before, or gives now.
+     *
+     * As the answer depends on nothing but these two, nothing that is kept can be out of date.
+     */
+    recall<TAnswer>(file: string, text: string, make: () => TAnswer): TAnswer;
+    /** Forgets everything. */
+    clear(): void;
 }
 
 /** What merging starts from; providers of a host that is not listed are left out. */
@@ -986,6 +1004,7 @@ export declare function problemPage(code: string): string;
  *
  * Code of a host never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
+ * @param memory - What is kept of files that were read before, by whoever reads again and again.
  * @returns Readings in the order of `packages`; a host that cannot be read is left out, with a problem.
  * @example
  * ```ts
@@ -997,13 +1016,14 @@ export declare function problemPage(code: string): string;
  * console.log(result.map(({ host }) => host.group).join()) // vectorkit.backends
  * ```
  */
-export declare function readHosts(files: Files, packages: readonly HostPackage[]): Promise<Staged<readonly HostReading[]>>;
+export declare function readHosts(files: Files, packages: readonly HostPackage[], memory?: Memory): Promise<Staged<readonly HostReading[]>>;
 
 /**
  * Reads the kernels of entry points.
  *
  * Code of a provider never runs. The compiler is loaded only if a manifest is missing or out of date.
  *
+ * @param memory - What is kept of files that were read before, by whoever reads again and again.
  * @returns Readings in the order of `entryPoints`; one whose adapter cannot be read has no kernels, and a problem.
  * @example
  * ```ts
@@ -1015,7 +1035,25 @@ export declare function readHosts(files: Files, packages: readonly HostPackage[]
  * for (const { entryPoint, kernels } of result) console.log(entryPoint.backend, kernels.length) // vectorkit_wasm 5
  * ```
  */
-export declare function readKernels(files: Files, entryPoints: readonly EntryPoint[]): Promise<Staged<readonly KernelReading[]>>;
+export declare function readKernels(files: Files, entryPoints: readonly EntryPoint[], memory?: Memory): Promise<Staged<readonly KernelReading[]>>;
+
+/**
+ * Starts a memory for a process that reads the same packages again and again: in watch mode, or in each package of a
+ * workspace. Whatever changed meanwhile is read anew; results are those of a run without a memory.
+ *
+ * @param capacity - Most characters of file texts it may hold on to; what was not asked for longest is forgotten first.
+ * A character costs some 30 bytes.
+ * @example
+ * ```ts
+ * import { discover, startMemory } from 'backstitch'
+ *
+ * const memory = startMemory()
+ * const first = await discover({ directory: process.cwd(), memory })
+ * const second = await discover({ directory: process.cwd(), memory })
+ * console.log(first.merged.hosts.length === second.merged.hosts.length) // true
+ * ```
+ */
+export declare function startMemory(capacity?: number): Memory;
 
 /**
  * Writes a file if its text differs; a file that is already right is not touched.

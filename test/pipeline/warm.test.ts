@@ -1,0 +1,88 @@
+// Whoever reads again and again keeps a memory and a cache; neither may ever be seen in what comes out.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cache } from '../../src/cache.ts'
+import { type Memory, startMemory } from '../../src/memory.ts'
+import { discover, printAppTypings } from '../../src/pipeline.ts'
+import { openProject, type Project, parts, startCache } from './edits.ts'
+
+interface Kept {
+  readonly memory?: Memory
+  readonly cache?: Cache
+}
+
+async function read(project: Project, kept: Kept) {
+  const files = project.files()
+  const discovery = await discover({ directory: '/app', files, ...kept })
+  const typings = await printAppTypings(discovery.merged, { file: 'src/backstitch.d.ts', files })
+  return { ...discovery, typings }
+}
+
+const cold = new Map<string, ReturnType<typeof read>>()
+
+/** What comes out of the project as it is, when nothing is kept. */
+async function readCold(project: Project) {
+  const known = cold.get(project.key()) ?? read(project, {})
+  cold.set(project.key(), known)
+  return await known
+}
+
+/** Edits one after the other; after each, a reading with what was kept says what one from nothing does. */
+async function follow(kept: Kept, edits: readonly (readonly [string, number])[]) {
+  const project = openProject()
+  await read(project, kept)
+  for (const [part, state] of edits) {
+    project.edit(part, state)
+    expect(await read(project, kept), `${part}, state ${state}`).toEqual(await readCold(project))
+  }
+}
+
+/** All states of a part, there and back. */
+function thereAndBack(part: string): readonly (readonly [string, number])[] {
+  const there = (parts[part] ?? []).map((_, state) => [part, state] as const)
+  return [...there, ...there.toReversed()]
+}
+
+const edit = fc
+  .constantFrom(...Object.keys(parts))
+  .chain((part) => fc.tuple(fc.constant(part), fc.nat((parts[part]?.length ?? 1) - 1)))
+
+describe.each<[string, () => Kept]>([
+  ['with a memory', () => ({ memory: startMemory() })],
+  ['with a memory and a cache', () => ({ memory: startMemory(), cache: startCache() })],
+])('%s', (_, start) => {
+  test.each(Object.keys(parts))(
+    'a reading follows %s as one from nothing would',
+    async (part) => {
+      await follow(start(), thereAndBack(part))
+    },
+    120_000,
+  )
+})
+
+test('a memory with room for next to nothing costs time only', async () => {
+  await follow({ memory: startMemory(1000) }, [
+    ['a doc comment of a backend', 1],
+    ['a doc comment of a backend', 0],
+  ])
+}, 120_000)
+
+test('every state of a part makes a difference', async () => {
+  for (const [part, states] of Object.entries(parts)) {
+    const project = openProject()
+    const seen = new Set<string>()
+    for (const state of states.keys()) {
+      project.edit(part, state)
+      seen.add(JSON.stringify(await readCold(project)))
+    }
+    expect(seen.size, part).toBe(states.length)
+  }
+}, 120_000)
+
+test('whatever is edited in whatever order, a warm reading is a cold one', async () => {
+  const property = fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 8 }), async (edits) => {
+    await follow({ memory: startMemory(), cache: startCache() }, edits)
+  })
+  await fc.assert(property, { numRuns: 4 })
+}, 180_000)
