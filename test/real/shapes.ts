@@ -43,6 +43,9 @@ export interface Request<D, P extends object> { data?: D; params?: P; timeout?: 
 export declare function request<D = any, P extends object = {}>(url: string, options?: Request<D, P>): string
 export declare function mark(text: string, options: { title: string } | undefined): string
 export declare function tag(text: string, options?: { [name: string]: string | number }): string
+export type Settings<T> = { fields: (keyof T)[]; fallback?: T }
+export declare function restore<T = any>(text: string, options: Settings<T>): T
+export declare const globbed: typeof parse & { stream: typeof parse }
 export interface Info { readonly bits: number }
 export declare const digest: { length: number } & Info & { (text: string): string; create(): object } & ((text: string, options?: { salt?: string }) => string)
 export declare function visit(tree: object, visitor: (node: object) => void, options?: { deep?: boolean }): string
@@ -84,6 +87,8 @@ const names = [
   'mark',
   'tag',
   'digest',
+  'restore',
+  'globbed',
   'visit',
   'weigh',
 ] as const
@@ -136,6 +141,8 @@ export declare function request(url: string, options?: Tiles & { params?: { page
 export declare function mark(text: string, options?: Tiles): string
 export declare function tag(text: string, options?: Tiles): string
 export declare function digest(text: string, options?: Tiles): string
+export declare function restore(text: string, options?: Tiles): any
+export declare function globbed(text: string, options?: Tiles): string
 export declare function visit(tree: any, visitor: any, options?: Tiles): any
 export declare function weigh(text: string, options?: Tiles): string
 `
@@ -253,6 +260,9 @@ const calls = hosts
   ${name}.request('a', { timeout: 1, params: { page: 1 }, backend: 'tiled', tile: 8 })
   ${name}.mark('a', { title: 'b', backend: 'tiled', tile: 8 })
   ${name}.digest('a', { backend: 'tiled', tile: 8 })
+  ${name}.restore<{ a: 1 }>('a', { fields: ['a'], backend: 'tiled', tile: 8 })
+  ${name}.globbed('a', { plain: true, backend: 'tiled', tile: 8 })
+  ${name}.globbed.stream('a')
   ${name}.visit({}, () => 1, { deep: true, backend: 'tiled', tile: 8 })
   ${name}.tag('a', { any: 1, backend: 'tiled', tile: 8 })
 

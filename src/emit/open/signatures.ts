@@ -70,6 +70,12 @@ export function tryTypeOf(node: Node, name: string): TSType | undefined {
   return declarator?.id.type === 'Identifier' ? declarator.id.typeAnnotation?.typeAnnotation : undefined
 }
 
+/** Whether a type is said by names, and at most by members beside them. */
+export function isNamed(type: TSType): boolean {
+  if (type.type === 'TSParenthesizedType') return isNamed(type.typeAnnotation)
+  return type.type === 'TSIntersectionType' ? type.types.some(isReference) : isReference(type)
+}
+
 /** Whether a type is said by the name of something else: `typeof impl`, `Hash`, `import('pkg').Hash`. */
 export function isReference({ type }: TSType): boolean {
   return type === 'TSTypeQuery' || type === 'TSTypeReference' || type === 'TSImportType'
@@ -87,7 +93,7 @@ function signaturesOfType(type: TSType, beside = false): DeclaredSignature[] {
   if (type.type === 'TSParenthesizedType') return signaturesOfType(type.typeAnnotation, beside)
   if (type.type === 'TSIntersectionType') {
     const [added, own, ...others] = type.types
-    const isBesideOwn = added && own && others.length === 0 && isReference(own) && hasOnlyCalls(added)
+    const isBesideOwn = added && own && others.length === 0 && isNamed(own) && hasOnlyCalls(added)
     return type.types.flatMap((part) => signaturesOfType(part, isBesideOwn))
   }
   if (type.type === 'TSFunctionType') {

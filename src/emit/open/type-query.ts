@@ -5,7 +5,7 @@
 
 import type { HostFunction, Signature } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
-import { unionOf } from '../../typetext.ts'
+import { asOperand, unionOf } from '../../typetext.ts'
 import { isIdentifier } from '../text.ts'
 import { checkType } from '../types.ts'
 import { isTypeParameter } from '../typings/checked.ts'
@@ -15,6 +15,7 @@ import { declarationsOf, type Target } from './module-graph.ts'
 import type { Rewriting } from './rewrite.ts'
 import {
   type DeclaredSignature,
+  isNamed,
   isReference,
   openingParenthesis,
   signaturesOf,
@@ -29,7 +30,8 @@ export function sayTypeQuery(rewriting: Rewriting, target: Target, read: HostFun
   const edit = rewriting.editOf(file.path)
   for (const { node } of declarationsOf(target)) {
     const type = tryTypeOf(node, member)
-    if (type === undefined || !isReference(type)) continue
+    if (type === undefined || !isNamed(type) || (!isReference(type) && signaturesOf(target).length > 0))
+      continue
     const isLocal = type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier'
     const local = isLocal ? textOf(type.exprName, file.text) : undefined
     const declared = local === undefined ? [] : signaturesNamed(target, local)
@@ -79,7 +81,7 @@ function tryPrintBeside(host: HostFunction, own: string): string | undefined {
     }))
     return printRead({ ...signature, parameters })
   })
-  return `${printMembers(printed)} & ${own}`
+  return `${printMembers(printed)} & ${asOperand(own)}`
 }
 
 function isSayable({ typeParameters, parameters, returns }: Signature): boolean {

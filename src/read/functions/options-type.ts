@@ -37,7 +37,7 @@ export function tryReadOptionsType(
   return undefined
 }
 
-/** Whether the options of every signature that has them are the same interface. */
+/** Whether the options of every signature that has them are the same interface, or alias of one. */
 export function isExtendable({ checker }: Reader, { signatures }: Callable, index: number): boolean {
   const types = signatures.flatMap(({ parameters }) => {
     const at = parameters[index]?.valueDeclaration
@@ -45,7 +45,9 @@ export function isExtendable({ checker }: Reader, { signatures }: Callable, inde
       ? []
       : [checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameters[index]!, at))]
   })
-  const declared = new Set(types.map((type) => (isInterface(type) ? type.symbol : undefined)))
+  const declared = new Set(
+    types.map((type) => type.aliasSymbol ?? (isInterface(type) ? type.symbol : undefined)),
+  )
   return declared.size === 1 && !declared.has(undefined)
 }
 
@@ -98,7 +100,7 @@ function hasUnknownMembers(type: ts.Type): boolean {
 
 function isInterface(type: ts.Type): boolean {
   const { target = type } = type as ts.TypeReference
-  return type.aliasSymbol === undefined && target.isClassOrInterface()
+  return target.isClassOrInterface()
 }
 
 function argumentsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {

@@ -13,11 +13,12 @@ export function exportsOf(checker: ts.TypeChecker, source: ts.SourceFile): reado
   return assigned === undefined ? exported : [...exported, ...membersOfAssigned(checker, assigned)]
 }
 
-/** The function that a module is, by `export =`, if it is one. */
-export function tryAssignedFunction(checker: ts.TypeChecker, source: ts.SourceFile): ts.Symbol | undefined {
+/** The function or class that a module is, by `export =`, if it is one. */
+export function tryAssigned(checker: ts.TypeChecker, source: ts.SourceFile): ts.Symbol | undefined {
   const assigned = checker.getSymbolAtLocation(source)?.exports?.get('export=' as ts.__String)
   const target = assigned && resolved(checker, assigned)
-  return target?.declarations?.some(ts.isFunctionDeclaration) ? target : undefined
+  const isNamed = (node: ts.Declaration) => ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)
+  return target?.declarations?.some(isNamed) ? target : undefined
 }
 
 function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {

@@ -1,7 +1,7 @@
 // How a declaration can be named from any other file: as a global, or as an export of some package.
 
 import { ts } from 'ts-morph'
-import { exportsOf, tryAssignedFunction } from './module-exports.ts'
+import { exportsOf, tryAssigned } from './module-exports.ts'
 import type { PackageFolder } from './package-modules.ts'
 import type { Program } from './program.ts'
 
@@ -68,7 +68,7 @@ function indexPackage(program: Program, folder: PackageFolder): NamesOfPackage {
     if (source === undefined) continue
     add(exportsOf(checker, source), specifier, '', 2)
     // ES modules import it as their default.
-    const assigned = tryAssignedFunction(checker, source)
+    const assigned = tryAssigned(checker, source)
     if (assigned !== undefined)
       names.set(assigned, [...(names.get(assigned) ?? []), { specifier, name: 'default', isModule: true }])
   }
