@@ -22,7 +22,9 @@ export function optionsTypeParameters(
 export function typeParametersOf(host: HostFunction): readonly string[] {
   if (isJoined(host)) return []
   const { signatures, optionsIndex } = host
-  const signature = signatures.find(({ parameters }) => parameters.length > optionsIndex)
+  const signature = signatures.find(
+    ({ parameters, options }) => parameters.length > optionsIndex && options !== 'none',
+  )
   const type = signature?.parameters[optionsIndex]?.type
   return signature && type !== undefined ? optionsTypeParameters(signature.typeParameters, type) : []
 }

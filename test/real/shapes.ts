@@ -37,8 +37,10 @@ type Style = { mode: 'list'; separator?: string } | { mode: 'json'; indent?: num
 export declare function stringify(value: unknown, options?: Style): string
 export declare function satisfies(version: string, optionsOrLoose?: boolean | { loose?: boolean }): boolean
 export declare function fill<O extends { size?: number }>(value: object, options?: O): O
-export declare function load(path: string, options?: { encoding: 'utf8'; limit?: number }): string
-export declare function load(path: string, callback: (text: string) => void): void
+export type Done = (text: string) => void
+export declare function load(path: string, callback: Done): void
+export declare function load(path: string, options?: LoadOptions): string
+export interface LoadOptions { encoding: 'utf8'; limit?: number }
 export interface Request<D, P extends object> { data?: D; params?: P; timeout?: number }
 export declare function request<D = any, P extends object = {}>(url: string, options?: Request<D, P>): string
 export declare function mark(text: string, options: { title: string } | undefined): string

@@ -4,7 +4,8 @@ import type { HostFunction, Signature } from '../../model.ts'
 import { textOf } from '../../syntax.ts'
 import { normalizeType, unionMembers } from '../../typetext.ts'
 import { isJoined, joinOptions } from '../joined.ts'
-import { type DeclaredSignature, typeOfParameter } from './signatures.ts'
+import type { Target } from './module-graph.ts'
+import { type DeclaredSignature, signaturesOf, typeOfParameter } from './signatures.ts'
 
 /** The signatures to which options can be joined: what takes something else in their place stays as it is. */
 export function joinableSignatures(
@@ -26,6 +27,16 @@ export interface Declaring {
   readonly declared: readonly DeclaredSignature[]
   readonly host: HostFunction
   readonly text: string
+}
+
+/** The first signature of a declaration that has options, whatever others have in their place. */
+export function tryOptionsSignature(target: Target, host: HostFunction): DeclaredSignature | undefined {
+  const declared = signaturesOf(target)
+  const { text } = target.file
+  return declared.find(
+    (each) =>
+      each.params[host.optionsIndex] !== undefined && standOf(each, { declared, host, text }) !== 'none',
+  )
 }
 
 /** The type of a signature's options with what `added` names; that alone where they extend the host's. */

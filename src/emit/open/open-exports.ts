@@ -60,7 +60,7 @@ function tryFindSource(graph: ModuleGraph, file: DeclarationFile, target: Target
 
 /** Whether a generated name already means something else where the function is declared or exported. */
 export function isNameTaken(graph: ModuleGraph, target: Target, name: string, host: HostFunction): boolean {
-  const own = isJoined(host) ? undefined : tryOptionsName(target, host.optionsIndex)
+  const own = isJoined(host) ? undefined : tryOptionsName(target, host)
   const allowed = own === name ? resolveLocal(graph, target.file, name) : undefined
   const means = (found: Target | undefined) =>
     found !== undefined && (found.file !== allowed?.file || found.name !== allowed.name)

@@ -4,6 +4,7 @@ import { textOf } from '../../syntax.ts'
 import { flattened, parameterName } from '../../typetext.ts'
 import { isJoined } from '../joined.ts'
 import { optionsTypeParameters } from '../open-form.ts'
+import { tryOptionsSignature } from './joined-signatures.ts'
 import { declarationsOf, type ModuleGraph, resolveLocal, type Target } from './module-graph.ts'
 import { signaturesOf, typeOfParameter } from './signatures.ts'
 
@@ -30,11 +31,11 @@ export interface DeclaredOptions {
 export function tryReadOptions(
   graph: ModuleGraph,
   target: Target,
-  host: Pick<HostFunction, 'optionsIndex' | 'extendable'>,
+  host: HostFunction,
 ): DeclaredOptions | undefined {
   const { optionsIndex: index, extendable } = host
   const { text } = target.file
-  const signature = signaturesOf(target).find(({ params }) => params[index] !== undefined)
+  const signature = tryOptionsSignature(target, host)
   const param = signature?.params[index]
   // What is joined to the options extends none of them.
   if (signature === undefined || param === undefined || isJoined(host))
@@ -74,8 +75,8 @@ export function unwrapped(type: TSType): TSType {
 }
 
 /** Name of the options type in the first signature that has one. */
-export function tryOptionsName(target: Target, index: number): string | undefined {
-  const param = signaturesOf(target).find(({ params }) => params[index] !== undefined)?.params[index]
+export function tryOptionsName(target: Target, host: HostFunction): string | undefined {
+  const param = tryOptionsSignature(target, host)?.params[host.optionsIndex]
   const type = param && typeOfParameter(param)
   return type && nameOfType(unwrapped(type))
 }

@@ -1,8 +1,9 @@
 // One host, read from its sources or declarations.
 
-import type { Host, HostFunction, HostPackage } from '../../model.ts'
+import type { FunctionModel, Host, HostFunction, HostPackage } from '../../model.ts'
 import { by } from '../../order.ts'
 import { readProblems } from '../../problems/read.ts'
+import type { Callable } from '../functions/callable.ts'
 import { tryReadFunction } from '../functions/function-model.ts'
 import { tryReadOptionsInterface } from '../functions/options-interface.ts'
 import { isExtendable, isUnextendable, tryReadOptionsType } from '../functions/options-type.ts'
@@ -85,8 +86,9 @@ function tryReadHostFunction(
   }
   if (form === 'tagged' && isUsedEarly(reader, callable.name, symbol)) return undefined
   const model = tryReadFunction(reader, callable, refusals)
-  const optionsType = model && tryReadOptionsType(reader, folder, callable, model.optionsIndex)
-  const optionsInterface = model && tryReadOptionsInterface(reader, folder, callable, model.optionsIndex)
+  const taking = model && withOptions(callable, model)
+  const optionsType = taking && tryReadOptionsType(reader, folder, taking, model.optionsIndex)
+  const optionsInterface = taking && tryReadOptionsInterface(reader, folder, taking, model.optionsIndex)
   const isUndeclared = /\.[cm]?jsx?$/.test(symbol.declarations?.[0]?.getSourceFile().fileName ?? '')
   const wraps = wrapped && isUndeclared ? tryWrappedType(reader.checker, wrapped) : undefined
   return (
@@ -98,7 +100,8 @@ function tryReadHostFunction(
       ...(optionsType !== undefined && { optionsType }),
       ...(optionsInterface !== undefined && { optionsInterface }),
       ...(optionsType === undefined &&
-        isExtendable(reader, callable, model.optionsIndex) && { extendable: true }),
+        taking !== undefined &&
+        isExtendable(reader, taking, model.optionsIndex) && { extendable: true }),
       ...(isUnextendable(reader, callable, model) && { extendable: false }),
       ...(wraps !== undefined && { wraps }),
     }
@@ -113,6 +116,14 @@ function isTypeScript({
   isDeclarationFile: boolean
 }): boolean {
   return !isDeclarationFile && /\.[cm]?tsx?$/.test(fileName)
+}
+
+/** The function with those of its signatures that have nothing else in the place of its options. */
+function withOptions(callable: Callable, { signatures }: FunctionModel): Callable {
+  return {
+    ...callable,
+    signatures: callable.signatures.filter((_, index) => signatures[index]?.options !== 'none'),
+  }
 }
 
 function dependsOnThis(signature: Dispatched['callable']['signatures'][number]): boolean {
