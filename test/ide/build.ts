@@ -33,6 +33,8 @@ export interface BuildOptions {
   /** Packages whose authors never heard of backstitch's build: `tsc` alone, no manifest, typings as they are. */
   readonly plain?: readonly string[]
   readonly signatures?: 'union' | 'overloads'
+  /** Declarations and maps of packages that have theirs from another tool than `tsc`. */
+  readonly declared?: Readonly<Record<string, Texts>>
   /** Where the typings go; `src/backstitch.d.ts` by default. */
   readonly typings?: string
 }
@@ -40,13 +42,16 @@ export interface BuildOptions {
 /** Builds an app's packages, installs them, and prints the app's typings. */
 export async function buildApp(
   { app, packages }: AppSources,
-  { plain = [], signatures = 'union', typings = 'src/backstitch.d.ts' }: BuildOptions = {},
+  { plain = [], declared = {}, signatures = 'union', typings = 'src/backstitch.d.ts' }: BuildOptions = {},
 ): Promise<BuiltApp> {
   let files = app
   const problems: Problem[] = []
   const generated: string[] = []
   for (const [name, sources] of Object.entries(packages)) {
-    const built = await buildPackage(sources, files, plain.includes(name))
+    const built = await buildPackage(sources, files, {
+      isPlain: plain.includes(name),
+      declared: declared[name],
+    })
     problems.push(...built.problems)
     files = { ...files, ...below(`node_modules/${name}`, built.files) }
     generated.push(...built.opened.map((path) => `node_modules/${name}/${path}`))
@@ -61,13 +66,17 @@ export async function buildApp(
 }
 
 /** One package after its own build; what it imports is found where it would be installed. */
-async function buildPackage(sources: Texts, installed: Texts, isPlain: boolean) {
+async function buildPackage(
+  sources: Texts,
+  installed: Texts,
+  { isPlain, declared: given }: { readonly isPlain: boolean; readonly declared: Texts | undefined },
+) {
   const directory = '/build/package'
   const neighbors = Object.fromEntries(
     Object.entries(installed).filter(([path]) => path.startsWith('node_modules/')),
   )
   const written = { ...below('/build', neighbors), ...below(directory, sources) }
-  const declared = emitDeclarations(diskOf(written), Object.keys(below(directory, sources)))
+  const declared = given ?? emitDeclarations(diskOf(written), Object.keys(below(directory, sources)))
   if (isPlain) return { files: { ...sources, ...declared }, opened: [], problems: [] }
   const described = await describePackage({
     directory,

@@ -76,6 +76,36 @@ export default () => {}`,
     file: 'out/a.js',
     told: ['f: Mapped.'],
   },
+  'the source that exports what a bundled declaration file declares': {
+    fixture: {
+      files: {
+        'dist/a.js': '',
+        'dist/a.d.ts': 'declare function impl(a: number): void\nexport { impl as f }',
+        'dist/a.d.ts.map': JSON.stringify({
+          version: 3,
+          sources: ['../src/other.ts', '../src/impl.ts'],
+          mappings: '',
+        }),
+        'src/a.ts': "export { impl as f } from './impl.ts'",
+        'src/impl.ts': '/** Of the source. */\nexport function impl(a: number): void {}',
+        'src/other.ts': kernel('Of another.'),
+      },
+    },
+    file: 'dist/a.js',
+    told: ['f: Of the source.'],
+  },
+  'the source in `src`, though a map names one that is called otherwise': {
+    fixture: {
+      files: {
+        'dist/a.d.ts': 'declare function impl(a: number): void\nexport { impl as f }',
+        'dist/a.d.ts.map': JSON.stringify({ version: 3, sources: ['../src/impl.ts'], mappings: '' }),
+        'src/a.ts': "export { impl as f } from './impl.ts'",
+        'src/impl.ts': '/** Of the source. */\nexport function impl(a: number): void {}',
+      },
+    },
+    file: 'dist/a.js',
+    told: ['f: Of the source.'],
+  },
   'the source in `src` of a package that is not built': {
     fixture: { files: { 'src/deep/a.mts': kernel('Unbuilt.') } },
     file: 'dist/esm/deep/a.mjs',

@@ -1,6 +1,6 @@
 // From a file that a package publishes back to the file its author wrote.
 
-import { dirname, join, relative } from 'pathe'
+import { basename, dirname, join, relative } from 'pathe'
 import { ts } from 'ts-morph'
 import type { Files } from '../../files.ts'
 
@@ -29,17 +29,21 @@ export function isTypeScriptSource(file: string): boolean {
 /**
  * Finds the source a published file was made from.
  *
- * Tried in the order of how much they prove: the declaration map, `outDir` and `rootDir` of the package's
- * tsconfig, and the habit of calling the folders `dist` and `src`.
+ * Tried in the order of how much they prove: a declaration map that names one source called alike, `outDir` and
+ * `rootDir` of the package's tsconfig, the habit of calling the folders `dist` and `src`, and any other map. What
+ * bundles declarations names the sources of what is declared, and seldom the module that exports it.
  *
  * @param target - Absolute path of a published file, which need not exist yet.
  */
 export function tryFindSource(files: Files, directory: string, target: string): string | undefined {
   if (isTypeScriptSource(target)) return files.isFile(target) ? target : undefined
-  const mapped = tryFollowMap(files, target)
-  if (mapped !== undefined) return mapped
+  const mapped = sourcesInMap(files, target)
+  const alike = mapped.filter((file) => nameOf(file) === nameOf(target))
+  if (mapped.length === 1 && alike.length === 1) return alike[0]
   const candidates = [...fromConfig(files, directory, target), ...fromFolders(directory, target), target]
-  return findFirst(candidates, (candidate) => tryTypeScriptTwin(files, candidate))
+  const twin = findFirst(candidates, (candidate) => tryTypeScriptTwin(files, candidate))
+  const [only, ...others] = mapped.length === 1 ? mapped : alike
+  return twin ?? (others.length === 0 ? only : undefined)
 }
 
 /** The first answer there is; nothing after it is asked for. */
@@ -54,19 +58,24 @@ export function findFirst<TItem, TAnswer>(
   return undefined
 }
 
-function tryFollowMap(files: Files, target: string): string | undefined {
+function nameOf(file: string): string {
+  return basename(file).replace(output, '').replace(typescript, '')
+}
+
+/** The sources that a file's declaration map names, as far as they are there. */
+function sourcesInMap(files: Files, target: string): readonly string[] {
   const declarations = declaration.test(target) ? target : target.replace(/\.([cm]?)js$/, '.d.$1ts')
   const text = files.read(`${declarations}.map`)
-  if (text === undefined) return undefined
+  if (text === undefined) return []
   try {
-    const map = JSON.parse(text) as { sourceRoot?: unknown; sources?: unknown }
-    const source: unknown = Array.isArray(map.sources) ? map.sources[0] : undefined
-    if (typeof source !== 'string') return undefined
-    const root = typeof map.sourceRoot === 'string' ? map.sourceRoot : ''
-    const file = join(dirname(declarations), root, source)
-    return files.isFile(file) && !declaration.test(file) ? file : undefined
+    const { sourceRoot, sources } = JSON.parse(text) as { sourceRoot?: unknown; sources?: unknown }
+    const root = typeof sourceRoot === 'string' ? sourceRoot : ''
+    const named = Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : []
+    return named
+      .map((source) => join(dirname(declarations), root, source))
+      .filter((file) => files.isFile(file) && !declaration.test(file))
   } catch {
-    return undefined
+    return []
   }
 }
 
