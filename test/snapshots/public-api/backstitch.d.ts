@@ -910,6 +910,9 @@ export declare function printHostReference(host: HostReference): string;
 /**
  * JSON text of a manifest: the same bytes for the same manifest, whatever the order of its fields in memory.
  *
+ * Each parameter and each source has a line of its own, so that a change shows where it is; more lines would only make
+ * the file longer for everybody who reads it.
+ *
  * @example
  * ```ts
  * import { describePackage, printManifest } from 'backstitch'
