@@ -2,7 +2,7 @@
 
 import type { Arm } from '../../merged.ts'
 import type { HostFunction, Signature } from '../../model.ts'
-import { awaitedType } from '../../typetext.ts'
+import { awaitedType, unionMembers } from '../../typetext.ts'
 import { type ArmsInput, makeArms } from './arms.ts'
 import type { Alias, Constant, Interface, Member, Overload } from './declarations.ts'
 import { functionDoc, hostOptionDoc } from './docs.ts'
@@ -48,9 +48,10 @@ export function tryCloseFunction(input: CloseInput): Closed | undefined {
   const { interfaces, auto, selectable, aside } = makeArms(input)
   const shared = { typeParameters, doc: [] }
   const inherited = base === undefined ? [] : [base]
+  const declared = input.declaresBase ? tryDeclaredBase(input) : undefined
   const choice = { ...backendMember([]), type: 'undefined', optional: true }
   const own: Interface[] = [
-    ...(input.declaresBase ? [baseInterface(input)] : []),
+    ...(input.declaresBase ? [baseInterface(input, declared)] : []),
     ...interfaces,
     { ...shared, name: names.arm('cpu'), extends: inherited, members: [backendMember(['cpu'])] },
     {
@@ -70,11 +71,11 @@ export function tryCloseFunction(input: CloseInput): Closed | undefined {
   }
   const async = asideOverloads(input, signatures, aside)
   const overloads = [...async, ...mainOverloads(input, signatures, isPartial)]
-  const declared = { interfaces: own, aliases: [alias] }
-  if (!isPartial) return { ...declared, overloads: [...untouched(input), ...overloads], constants: [] }
+  const types = { interfaces: own, aliases: [...(declared ? [declared] : []), alias] }
+  if (!isPartial) return { ...types, overloads: [...untouched(input), ...overloads], constants: [] }
   // What cannot be said again stays the function's own: every call that chooses no backend.
   const both = `${printCallSignatures(overloads)} & ${ownType}`
-  return { ...declared, overloads: [], constants: [{ name: input.exported, type: both }] }
+  return { ...types, overloads: [], constants: [{ name: input.exported, type: both }] }
 }
 
 // Signatures without options stay as they are. Before the others, for compilers report a faulty call by the last.
@@ -127,13 +128,32 @@ function asideOverloads(
   )
 }
 
-function baseInterface({ names, typeParameters, merged }: CloseInput): Interface {
+/** The options as a signature says them, where their members, said one by one, would say less. */
+function tryDeclaredBase({ names, typeParameters, merged }: CloseInput): Alias | undefined {
+  const { parameters, signatures, optionsIndex } = merged.function
+  const isSayable = parameters.every((each) => each.in === 'position' || !each.partial)
+  const signature = signatures.find(
+    (each) => each.parameters.length > optionsIndex && each.options !== 'none',
+  )
+  const present = unionMembers(signature?.parameters[optionsIndex]?.type ?? 'unknown').filter(
+    (member) => member !== 'null' && member !== 'undefined',
+  )
+  const [type, ...others] = present
+  if (isSayable || type === undefined || others.length > 0 || /^(?:any|object|unknown)$/.test(type))
+    return undefined
+  return { name: `$${names.options}`, typeParameters, type, doc: [] }
+}
+
+function baseInterface(
+  { names, typeParameters, merged }: CloseInput,
+  declared: Alias | undefined,
+): Interface {
   return {
     name: names.options,
     typeParameters,
-    extends: [],
+    extends: declared === undefined ? [] : [withArguments(declared.name, typeParameters)],
     doc: [],
-    members: baseMembers(merged.function),
+    members: declared === undefined ? baseMembers(merged.function) : [],
   }
 }
 

@@ -111,18 +111,20 @@ function closeFunction(
   assigned?: string,
 ): Staged<Closed | undefined> {
   const { host, module, options } = input
-  const { result, problems } = checkFunction(host.host, merged)
+  const { result: checked, problems } = checkFunction(host.host, merged)
   const name = exportedAs(merged, module)
   const exported = name === 'default' ? (assigned ?? name) : name
   const { optionsType } = merged.function
   const failed = untypable(host, merged)
-  if (result === undefined || exported === undefined || !mayDeclare(exported))
+  if (checked === undefined || exported === undefined || !mayDeclare(exported))
     return { result: undefined, problems: [failed] }
   const isExported = exports.some((each) => each.name === optionsType?.name && each.kind !== 'value')
-  const checked = isExported ? result : joinUnsayable(result)
   const joined = isJoined(checked.function)
   const base = isExported && !joined ? optionsType : undefined
-  const stem = freeStem(pascalCase(merged.function.name), (each) => taken.has(each) && each !== base?.name)
+  const stem = freeStem(
+    pascalCase(merged.function.name),
+    (each) => (taken.has(each) && each !== base?.name) || taken.has(`$${each}`),
+  )
   const names = namesOf(stem)
   const typeParameters = typeParametersOf(checked.function)
   const isTyped = exports.some(({ name: each, kind }) => each === exported && isDeclaredValue(kind))
@@ -144,13 +146,6 @@ function closeFunction(
   })
   for (const each of closed?.interfaces ?? []) taken.add(each.name)
   return { result: closed, problems: closed === undefined ? [...problems, failed] : problems }
-}
-
-/** Options that cannot be declared anew, member by member, because their types say more than those texts. */
-function joinUnsayable(merged: MergedFunction): MergedFunction {
-  const { parameters } = merged.function
-  const isSayable = parameters.every((each) => each.in === 'position' || !each.partial)
-  return isSayable ? merged : { ...merged, function: { ...merged.function, extendable: false } }
 }
 
 /** `import('../node_modules/host/dist/index.js')`: the package's own typings, which the block hides under their name. */
