@@ -88,10 +88,10 @@ type Print = (markdown: string) => string
 
 /** What makes texts harmless: the parser is loaded if one of them needs it, and prints each of them once. */
 async function loadPrinter(texts: readonly string[]): Promise<Print> {
-  const needy = new Set(texts.filter((text) => text !== '' && !isPlain(text)))
-  if (needy.size === 0) return (text) => text
+  const needy = [...new Set(texts)].filter((text) => text !== '' && !isPlain(text))
+  if (needy.length === 0) return (text) => text
   const { printSafeMarkdown } = await import('./safe-markdown.ts')
-  const printed = new Map([...needy].map((text) => [text, printSafeMarkdown(text)]))
+  const printed = new Map(needy.map((text) => [text, printSafeMarkdown(text)]))
   return (text) => printed.get(text) ?? text
 }
 
