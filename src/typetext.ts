@@ -22,7 +22,25 @@ const after = '\n)'
 /** The type a text stands for, or `undefined` unless it is exactly one type expression that may stand anywhere. */
 export const tryParseType = remembering(parseType)
 
+// Deeper than any type a person wrote. A parser that recurses runs out of stack on more, and takes the process with it.
+const deepest = 200
+const mostOperators = 1_000
+const longest = 200_000
+
+function isTooDeep(text: string): boolean {
+  if (text.length > longest) return true
+  let depth = 0
+  for (const character of text) {
+    if ('([{<'.includes(character)) depth += 1
+    else if (')]}>'.includes(character)) depth = Math.max(depth - 1, 0)
+    if (depth > deepest) return true
+  }
+  const operators = text.match(/\b(?:keyof|readonly|extends)\b|=>|\[\s*\]/g) ?? []
+  return operators.length > mostOperators
+}
+
 function parseType(text: string): ParsedType | undefined {
+  if (isTooDeep(text)) return undefined
   const source = before + text + after
   const parsed = tryParseDeclarations(source)
   if (parsed === undefined) return undefined

@@ -22,6 +22,8 @@ describe('the type of an option', () => {
     { named: 'names a path', type: "import('/home/me/types').Tile", fault: 'an absolute path' },
     { named: 'names a file', type: "Map<1, import('./types.js').Tile>", fault: 'a path of its own package' },
     { named: 'is another type elsewhere', type: '(next: this) => void', fault: 'not a type' },
+    { named: 'nests too deep', type: `${'['.repeat(9_500)}1${']'.repeat(9_500)}`, fault: 'not a type' },
+    { named: 'never comes to its end', type: `${'keyof '.repeat(3_000)}1`, fault: 'not a type' },
     { named: 'is huge', type: `'${'x'.repeat(20_001)}'`, fault: 'too long' },
   ])('that $named is printed as unknown', ({ type, fault }) => {
     const own = kernel('blur', { parameters: [position('image'), option('tile', type)] })
