@@ -26,8 +26,16 @@ export const compilerOptions: ts.CompilerOptions = {
 /** Resolves a module specifier as it stands in a file. */
 export type Resolve = (specifier: string, from: string) => ts.ResolvedModuleFull | undefined
 
+/** What a host is made of. */
+export interface HostParts {
+  readonly disk: ConfinedDisk
+  readonly memory: Memory
+  readonly resolve: Resolve
+  readonly cache: ts.ModuleResolutionCache
+}
+
 /** A host for programs with {@link compilerOptions}. */
-export function createHost(disk: ConfinedDisk, memory: Memory, resolve: Resolve): ts.CompilerHost {
+export function createHost({ disk, memory, resolve, cache }: HostParts): ts.CompilerHost {
   return {
     ...disk,
     getSourceFile: (file) => {
@@ -35,6 +43,7 @@ export function createHost(disk: ConfinedDisk, memory: Memory, resolve: Resolve)
       return text === undefined ? undefined : memory.recall(file, text, () => parse(file, text))
     },
     resolveModuleNames: (specifiers, from) => specifiers.map((specifier) => resolve(specifier, from)),
+    getModuleResolutionCache: () => cache,
     getDefaultLibFileName: (options) => `${libraryFolder}/${ts.getDefaultLibFileName(options)}`,
     getCanonicalFileName: (file) => file,
     useCaseSensitiveFileNames: () => true,

@@ -8,6 +8,7 @@ import { compilerOptions, createHost, type Resolve } from './compiler-host.ts'
 import { confineDisk } from './confined-disk.ts'
 import { readPackageConfig } from './package-config.ts'
 import { findModules, type PackageFolder, type PackageModule } from './package-modules.ts'
+import { startResolution } from './resolution.ts'
 
 /** A compiler program and the few questions the reader asks of it. */
 export interface Program {
@@ -37,15 +38,19 @@ export function openProgram({ files, memory, folders, roots }: Opening): Program
     modules.set(folder.directory, known)
     return known
   }
-  const configs = folders.map(({ directory }) => ({ directory, ...readPackageConfig(files, directory) }))
+  const resolution = startResolution(compilerOptions)
+  const configs = folders.map(({ directory }) => {
+    const { ambient, resolution: own } = readPackageConfig(files, directory)
+    return { directory, ambient, resolution: resolution.with(own) }
+  })
   const disk = confineDisk(
     files,
     folders.map(({ directory }) => directory),
   )
   const resolve: Resolve = (name, from) => {
     const config = configs.find(({ directory }) => from.startsWith(`${directory}/`))
-    const options = { ...compilerOptions, ...config?.resolution }
-    const found = ts.resolveModuleName(name, from, options, disk).resolvedModule
+    const { options, cache } = config?.resolution ?? resolution
+    const found = ts.resolveModuleName(name, from, options, disk, cache).resolvedModule
     const linked = tryResolveLinked(files, name, from, (folder) => {
       disk.allow(folder.directory)
       return modulesOf(folder)
@@ -54,7 +59,7 @@ export function openProgram({ files, memory, folders, roots }: Opening): Program
   }
   const ambient = configs.flatMap((config) => config.ambient)
   const rootNames = [...new Set([...roots, ...ambient])].filter(disk.fileExists)
-  const host = createHost(disk, memory, resolve)
+  const host = createHost({ disk, memory, resolve, cache: resolution.cache })
   const program = ts.createProgram({ rootNames, options: compilerOptions, host })
   return {
     checker: program.getTypeChecker(),
