@@ -9,9 +9,12 @@ export function warningOf(state: State, code: string, more: DispatchData): Dispa
 
 /** Hands a warning to the host's listener, or to the console. */
 export function tell({ onWarning }: State, warning: DispatchWarning): void {
-  if (onWarning) return onWarning(warning)
+  if (onWarning) onWarning(warning)
+  else tellProgram(warning)
+}
+
+function tellProgram({ message, code }: DispatchWarning): void {
   const { process, console } = globalThis as unknown as Ambient
-  const { message, code } = warning
   if (process?.emitWarning) process.emitWarning(message, { type: 'BackstitchWarning', code })
   else console.warn(message)
 }
