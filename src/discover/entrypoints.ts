@@ -147,6 +147,7 @@ function findAdapter(place: Place, module: AdapterModule, isOwn: boolean): strin
   const file = join(read.package.directory, path)
   if (!search.files.isFile(file)) {
     if (isOwn) return file
+    if (read.package.linked) search.deciding.push(file)
     const data = { entrypoint, module: module.subpath, file: path }
     search.problems.push(discoverProblems.MODULE_MISSING(data, location))
     return undefined

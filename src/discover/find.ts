@@ -39,7 +39,8 @@ export function findPackages(files: Files, options: FindOptions): Staged<Found> 
     .flatMap((read) => findEntryPoints(search, read, read === root))
     .sort(by((entryPoint) => entryPoint.provider.name))
   checkHosts(search, app, hosts, entryPoints)
-  return { result: { app, hosts, entryPoints }, problems: search.problems }
+  const { deciding, problems } = search
+  return { result: { app, hosts, entryPoints, deciding }, problems }
 }
 
 /** Finds what one package declares about itself, without a look at its dependencies. */

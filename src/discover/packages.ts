@@ -23,7 +23,9 @@ export interface ReadPackage {
  * @param name - Name by which the package was found, used where the file has none.
  */
 export function tryReadPackage(search: Search, directory: string, name: string): ReadPackage | undefined {
-  const text = search.files.read(below(directory, 'package.json'))
+  const file = below(directory, 'package.json')
+  if (isLinked(directory)) search.deciding.push(file)
+  const text = search.files.read(file)
   if (text === undefined) return undefined
   const parsed = parseJson(text)
   const reason = 'reason' in parsed ? parsed.reason : rootReason(parsed.value)
@@ -76,6 +78,10 @@ export function locate(read: ReadPackage, key?: string): SourceLocation {
   return start < 0 || at < 0 ? location : { ...location, line: read.text.slice(0, at).split('\n').length }
 }
 
+function isLinked(directory: string): boolean {
+  return !/[\\/]node_modules[\\/]/.test(directory)
+}
+
 function rootReason(value: unknown): string | undefined {
   return isObject(value) ? undefined : `it holds ${typeOf(value)} instead of an object`
 }
@@ -87,7 +93,7 @@ function describe(json: JsonObject, directory: string, name: string): InstalledP
     name: isPackageName(json.name) ? json.name : name,
     version: tryText(json.version) ?? '0.0.0',
     directory,
-    linked: !/[\\/]node_modules[\\/]/.test(directory),
+    linked: isLinked(directory),
     ...(homepage !== undefined && /^https?:\/\//.test(homepage) && { homepage }),
     peers: Object.fromEntries(peers.filter((peer): peer is [string, string] => typeof peer[1] === 'string')),
   }

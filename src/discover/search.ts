@@ -33,6 +33,8 @@ export interface Search {
   readonly locate: Locate
   /** Grows while the search goes on. */
   readonly problems: Problem[]
+  /** Files by which linked packages take part or do not. Grows while the search goes on. */
+  readonly deciding: string[]
 }
 
 export function startSearch(files: Files, options: FindOptions): Search {
@@ -41,6 +43,7 @@ export function startSearch(files: Files, options: FindOptions): Search {
     conditions: options.conditions ?? ['import', 'module', 'browser', 'node'],
     locate: options.locate ?? ((name, from) => locateInNodeModules(files, name, from)),
     problems: [],
+    deciding: [],
   }
 }
 

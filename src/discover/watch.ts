@@ -27,10 +27,7 @@ export function findWatched(files: Files, found: Found, { sources, own }: Depend
     ...entryPoints.map(({ provider }) => provider),
   ]
   const linked = all.filter((each) => each.linked)
-  const manifests = linked.flatMap(({ directory, manifestFile }) => [
-    below(directory, 'package.json'),
-    ...(manifestFile === undefined ? [] : [manifestFile]),
-  ])
+  const manifests = linked.flatMap(({ manifestFile }) => manifestFile ?? [])
   const lockfiles = [...new Set(linked.flatMap(({ directory }) => [...foldersUp(directory)]))]
     .flatMap((folder) => lockfileNames.map((name) => below(folder, name)))
     .filter((file) => files.isFile(file))
@@ -39,7 +36,7 @@ export function findWatched(files: Files, found: Found, { sources, own }: Depend
     .filter(
       (file) => !file.includes('/node_modules/') && (own.includes(file) || !isOutput(files, found, file)),
     )
-  return [...new Set([...manifests, ...lockfiles, ...read])].sort(byCodePoint)
+  return [...new Set([...found.deciding, ...manifests, ...lockfiles, ...read])].sort(byCodePoint)
 }
 
 /** Whether a file may be what a build writes: a map, which comes with its declarations, or anything of our own package. */

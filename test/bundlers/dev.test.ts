@@ -178,6 +178,20 @@ describe('while it runs', () => {
     expect([...modules].find(([path]) => path.includes('/registry.js'))?.[1]).toContain('"simd"')
   })
 
+  it('a linked backend that is built anew leaves and comes back', async () => {
+    const { linked, typings } = installLinked()
+    await start()
+    await crawl('/src/main.js')
+    renameSync(join(linked, 'dist'), join(linked, 'before'))
+    await until(() => !typings().includes('numkit_wasm'))
+    await restarted()
+    renameSync(join(linked, 'before'), join(linked, 'dist'))
+    await until(() => typings().includes('numkit_wasm'))
+    await restarted()
+    const modules = await crawl('/src/main.js')
+    expect([...modules].find(([path]) => path.includes('/registry.js'))?.[1]).toContain('numkit_wasm')
+  })
+
   it('a removed dependency leaves registry and typings', async () => {
     installation = install(packages)
     await start()

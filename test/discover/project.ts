@@ -49,4 +49,5 @@ export const foundApp: Found = {
   },
   hosts: [],
   entryPoints: [],
+  deciding: [],
 }

@@ -21,6 +21,14 @@ function countingCache() {
   return { cache, saved }
 }
 
+/** A backend that is about to be built. */
+const late = {
+  name: 'late',
+  version: '1.0.0',
+  exports: './dist/index.js',
+  backstitch: { entrypoints: { 'vectorkit.backends': { late: { module: '.' } } } },
+}
+
 describe('discover', () => {
   test('merges what installed backends add to the functions of their host', async () => {
     const { merged, problems, rejected, typings, watch } = await run(world(both))
@@ -75,6 +83,20 @@ describe('discover', () => {
       '/work/vectorkit/tsconfig.json',
       '/work/vectorkit/tsconfig.lib.json',
     ])
+  })
+
+  test.each<[what: string, file: string, contents: Parameters<typeof world>[1]]>([
+    ['whose adapter is not there', '/work/late/dist/index.js', { '/work/late/': late }],
+    [
+      'whose package.json is broken',
+      '/work/late/package.json',
+      { '/work/late/': {}, '/work/late/package.json': '{' },
+    ],
+    ['that is no provider', '/work/late/package.json', { '/work/late/': { name: 'late' } }],
+  ])('watches what brings back a linked package %s', async (_, file, contents) => {
+    const { watch, merged } = await run(world([...both, 'late'], contents))
+    expect(watch).toContain(file)
+    expect(merged.hosts[0]?.backends.map(({ name }) => name)).toEqual(['vectorkit_wasm', 'vectorkit_webgpu'])
   })
 
   test('is the same for an app that installed a part of it, as far as that part goes', async () => {

@@ -243,6 +243,8 @@ export interface Found {
     readonly app: App;
     readonly hosts: readonly HostPackage[];
     readonly entryPoints: readonly EntryPoint[];
+    /** Absolute paths of files, some of them missing, by which linked packages take part or do not. */
+    readonly deciding: readonly string[];
 }
 
 /** What host functions and kernels have in common. */
