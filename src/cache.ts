@@ -32,8 +32,6 @@ export interface Question<T> {
   /** A name for the answer; a later answer under the same name replaces it. */
   readonly name: string
   read(): Promise<Answered<T>>
-  /** Bytes of sources from which on the answer is not kept: one that is about as long takes as long to write and read. */
-  readonly limit?: number
 }
 
 interface Kept<T> {
@@ -81,10 +79,7 @@ export async function readThrough<T>(
     return { ...known.staged, sources }
   }
   const { sources: read, ...staged } = await question.read()
-  const { limit = Number.POSITIVE_INFINITY } = question
-  if (read.reduce((sum, { size }) => sum + size, 0) <= limit) {
-    cache.save(question.name, JSON.stringify({ key, sources: read, staged } satisfies Kept<T>))
-  }
+  cache.save(question.name, JSON.stringify({ key, sources: read, staged } satisfies Kept<T>))
   return { ...staged, sources: read }
 }
 

@@ -109,7 +109,6 @@ async function joinHosts(run: Run, found: Found): Promise<Answered<Joined>> {
     name: `app ${found.app.package.directory}`,
     identity: found,
     read: () => readAndMerge(run, found),
-    limit: 2_000_000,
   })
 }
 

@@ -92,26 +92,6 @@ describe('the cache', () => {
     expect((await ask()).result).toBe(2)
   })
 
-  test('keeps no answer whose sources are as long as it would be', async () => {
-    const cache = memoryCache()
-    const sources = [
-      { file: '/a', modified: 0, size: 4 },
-      { file: '/b', modified: 0, size: 4 },
-      { file: '/missing', modified: 0, size: -1 },
-    ]
-    const ask = (limit: number) =>
-      readThrough(cache, memoryFiles({ '/a': 'four', '/b': 'four' }), {
-        name: 'question',
-        identity: 'x',
-        read: async () => ({ result: 'one', problems: [], sources }),
-        limit,
-      })
-    expect((await ask(6)).result).toBe('one')
-    expect(cache.texts.size).toBe(0)
-    await ask(8)
-    expect(cache.texts.size).toBe(1)
-  })
-
   test('reads again when the question or this package changes', async () => {
     const cache = memoryCache()
     await reader('x').ask(cache, {})
