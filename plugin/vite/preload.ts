@@ -51,7 +51,7 @@ export function vitePreloads(build: Build): UnpluginOptions {
           if (!chunk || chunks.size === 0 || !resolved) return []
           const imported = [...withImports([chunk.fileName], chunks)].slice(1)
           const page = { hostId: path.slice(1), hostType: 'html' } as const
-          return printLinks(
+          return missingLinks(
             html,
             imported,
             resolved.resolveDependencies?.(chunk.fileName, imported, page) ?? [],
@@ -85,7 +85,7 @@ function chunksOf(bundle: Rolldown.OutputBundle): Chunks {
  * The links that a page lacks: Vite does not ask for them where the page's own chunk holds nothing but imports, as it
  * does when pages share a module, and lets the page load what is imported instead.
  */
-function printLinks(
+function missingLinks(
   html: string,
   imported: readonly string[],
   names: readonly string[],
