@@ -54,6 +54,7 @@ summary { cursor: pointer; padding: 0.65rem 0.9rem; font-weight: 500 }
 .call { padding: 0.2rem 0.9rem 0.2rem }
 .problem { padding: 0.7rem 0.9rem; border-bottom: 1px solid var(--line) }
 .problem:last-child { border-bottom: 0 }
+a.mark { text-underline-offset: 0.3em; padding-bottom: 0.15rem }
 .place { display: block; color: var(--soft); overflow-wrap: anywhere }
 @media (max-width: 30rem) {
   th, td { padding: 0.5rem 0.6rem }
