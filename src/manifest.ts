@@ -7,6 +7,17 @@ import type { EmittedFile } from './merged.ts'
 import type { Host, InstalledPackage, Manifest, ManifestProvider } from './model.ts'
 import { byCodePoint } from './order.ts'
 
+/** A package that builds itself, and what it ships for those who install it. */
+export interface OwnPackage {
+  readonly package: InstalledPackage
+  /** Absent where the package declares no place for one, or nothing to put into it. */
+  readonly manifest?: Manifest
+  /** The manifest, and a host's declaration files rewritten, with their maps; paths relative to the package's folder. */
+  readonly files: readonly EmittedFile[]
+  /** Absolute paths of what it was made from. */
+  readonly watch: readonly string[]
+}
+
 /** What a manifest is made of. */
 export interface ManifestParts {
   readonly host?: Host | undefined

@@ -10,10 +10,12 @@ import { hasCommonJsTypings } from './discover/modules.ts'
 import type { FindOptions } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
+import type { HostReference } from './emit/reference/reference.ts'
 import { type Files, nodeFiles } from './files.ts'
+import type { OwnPackage } from './manifest.ts'
 import { type Memory, startMemory } from './memory.ts'
 import type { EmittedFile, Merged } from './merged.ts'
-import type { App, Found, Host, HostPackage, InstalledPackage, Manifest, Problem, Staged } from './model.ts'
+import type { App, Found, Host, HostPackage, InstalledPackage, Problem, Staged } from './model.ts'
 import { tryLocatePnp } from './pnp.ts'
 import { discoverProblems } from './problems/discover.ts'
 import { hostReading, kernelReading } from './read/tasks.ts'
@@ -141,6 +143,27 @@ async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promi
   }
 }
 
+/**
+ * What documentation shows of that, and what was in the way of it.
+ *
+ * It is kept apart from the rest, which is many times longer and takes that much longer to read.
+ */
+export async function discoverReference(options: DiscoverOptions): Promise<Staged<readonly HostReference[]>> {
+  const run = startRun(options)
+  const { result: found, problems } = findPackages(run.files, run.find)
+  if (found.hosts.length === 0) return { result: [], problems }
+  const known = await readThrough(run.cache, run.files, {
+    name: `reference ${found.app.package.directory}`,
+    identity: found,
+    async read() {
+      const { result, ...joined } = await joinHosts(run, found)
+      const { describeReference } = await import('./emit/reference/reference.ts')
+      return { ...joined, result: await describeReference(result.merged) }
+    },
+  })
+  return { result: known.result, problems: [...problems, ...known.problems] }
+}
+
 /** Options of {@link printAppTypings}. */
 export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
   /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
@@ -206,17 +229,6 @@ export async function printAppTypings(
 async function findModules(files: Files, replaced: readonly Host[]) {
   const { findReplaced } = await import('./discover/replaced.ts')
   return findReplaced(files, replaced)
-}
-
-/** A package that builds itself, and what it ships for those who install it. */
-export interface OwnPackage {
-  readonly package: InstalledPackage
-  /** Absent where the package declares no place for one, or nothing to put into it. */
-  readonly manifest?: Manifest
-  /** The manifest, and a host's declaration files rewritten, with their maps; paths relative to the package's folder. */
-  readonly files: readonly EmittedFile[]
-  /** Absolute paths of what it was made from. */
-  readonly watch: readonly string[]
 }
 
 /**

@@ -2,28 +2,20 @@
 // the same name: only what the host exports under one of the function's names counts.
 
 import { type DeclarationReflection, type ProjectReflection, type Reflection, ReflectionKind } from 'typedoc'
-import { describeHost, type FunctionReference } from '../../src/emit/reference/reference.ts'
-import type { Merged, MergedHost } from '../../src/merged.ts'
+import type { FunctionReference, HostReference } from '../../src/emit/reference/reference.ts'
 
 /** What backends say about each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
 export type References = ReadonlyMap<string, FunctionReference>
 
 /** Indexes the dispatched functions of all hosts by every name they are exported under. */
-export async function indexReferences({ hosts }: Merged): Promise<References> {
-  return new Map((await Promise.all(hosts.map(indexHost))).flat())
-}
-
-async function indexHost(merged: MergedHost) {
-  const { functions } = await describeHost(merged)
-  const references = new Map(functions.map((each) => [each.name, each]))
-  return merged.functions.flatMap(({ function: { name, exports, exportKind } }) => {
-    const reference = references.get(name)
-    if (reference === undefined) return []
-    // A member of a class is often called as a function beside it that is not dispatched.
-    const isMember = exportKind === 'static' || exportKind === 'method'
-    const names = new Set([...(isMember ? [] : [name]), ...exports.map((exported) => exported.name)])
-    return [...names].map((each) => [`${merged.host.package.name}#${each}`, reference] as const)
-  })
+export function indexReferences(hosts: readonly HostReference[]): References {
+  return new Map(
+    hosts.flatMap(({ package: owner, functions }) =>
+      functions.flatMap((reference) =>
+        reference.exports.map((name) => [`${owner}#${name}`, reference] as const),
+      ),
+    ),
+  )
 }
 
 /** What backends say about a function or constant, or `undefined` if it is not dispatched. */

@@ -10,7 +10,7 @@ import {
   type Options,
   ParameterType,
 } from 'typedoc'
-import { discover } from '../../src/pipeline.ts'
+import { discoverReference } from '../../src/pipeline.ts'
 import { convertDispatchedConstants } from './constants.ts'
 import { drawSections } from './draw.ts'
 import { indexReferences, type References } from './find.ts'
@@ -79,10 +79,10 @@ function convertsSources(options: Options): boolean {
 }
 
 async function readReferences(directory: string, logger: Logger): Promise<References> {
-  const { merged, problems } = await discover({ directory })
+  const { result, problems } = await discoverReference({ directory })
   for (const { severity, message } of problems)
     if (severity === 'error') logger.info(`[backstitch] ${message}`)
-  return await indexReferences(merged)
+  return indexReferences(result)
 }
 
 // The tag that marks a host function is for the build; on a page it would only be noise.

@@ -3,8 +3,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cache } from '../../src/cache.ts'
+import { describeReference } from '../../src/emit/reference/reference.ts'
 import { type Memory, startMemory } from '../../src/memory.ts'
-import { discover, printAppTypings } from '../../src/pipeline.ts'
+import { discover, discoverReference, printAppTypings } from '../../src/pipeline.ts'
 import { openProject, type Project, parts, startCache } from './edits.ts'
 
 interface Kept {
@@ -86,3 +87,28 @@ test('whatever is edited in whatever order, a warm reading is a cold one', async
   })
   await fc.assert(property, { numRuns: 4 })
 }, 180_000)
+
+describe('what documentation is told', () => {
+  test('follows a doc comment as a reading from nothing would', async () => {
+    const [project, cache] = [openProject(), startCache()]
+    for (const [part, state] of thereAndBack('a doc comment of a backend')) {
+      project.edit(part, state)
+      const { result } = await discoverReference({ directory: '/app', files: project.files(), cache })
+      const { merged } = await readCold(project)
+      expect(result, `${part}, state ${state}`).toEqual(await describeReference(merged))
+    }
+  }, 120_000)
+
+  test('is an answer of its own, so that nothing longer has to be read', async () => {
+    const [project, cache] = [openProject(), startCache()]
+    const first = await discoverReference({ directory: '/app', files: project.files(), cache })
+    const asked: string[] = []
+    const load = (name: string) => {
+      asked.push(name)
+      return cache.load(name)
+    }
+    const again = { directory: '/app', files: project.files(), cache: { ...cache, load } }
+    expect(await discoverReference(again)).toEqual(first)
+    expect(asked).toEqual(['reference /app'])
+  }, 120_000)
+})

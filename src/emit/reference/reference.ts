@@ -2,7 +2,7 @@
 // and the report are printers of this.
 
 import type { AddedOption, Arm, Merged, MergedFunction, MergedHost } from '../../merged.ts'
-import type { CanonicalName, Parameter, Verdict } from '../../model.ts'
+import type { CanonicalName, HostFunction, Parameter, Verdict } from '../../model.ts'
 import { by } from '../../order.ts'
 import { isPlain } from './plain.ts'
 
@@ -20,6 +20,8 @@ export interface FunctionReference {
   readonly name: string
   /** `host[/subpath]:name`. */
   readonly key: string
+  /** Names under which the host exports it, `outer.name` where that is in a namespace. */
+  readonly exports: readonly string[]
   /** Options that only backends have, sorted by name. */
   readonly options: readonly OptionReference[]
   /** Backends that implement the function, sorted by name. */
@@ -74,7 +76,7 @@ export async function describeReference(merged: Merged): Promise<readonly HostRe
 }
 
 /** The reference of one host. */
-export async function describeHost(merged: MergedHost): Promise<HostReference> {
+async function describeHost(merged: MergedHost): Promise<HostReference> {
   const { name, package: owner } = merged.host
   const called = merged.functions.filter(({ arms }) => arms.some(isCallable))
   const print = await loadPrinter(called.flatMap(({ added }) => added.flatMap(textsOf)))
@@ -115,9 +117,16 @@ function describeFunction(
   return {
     name: merging.function.name,
     key: merging.function.key,
+    exports: exportedNames(merging.function),
     options: merging.added.map((option) => describeOption(option, print)),
     backends: merging.arms.filter(isCallable).map((arm) => describeBackend(arm, homepages.get(arm.backend))),
   }
+}
+
+function exportedNames({ name, exports, exportKind }: HostFunction): string[] {
+  // A member of a class is often called as a function beside it that is not dispatched.
+  const isMember = exportKind === 'static' || exportKind === 'method'
+  return [...new Set([...(isMember ? [] : [name]), ...exports.map((exported) => exported.name)])]
 }
 
 /** A kernel with a position that no call can fill has no typings, and nothing to document. */

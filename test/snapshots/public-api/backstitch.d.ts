@@ -270,6 +270,8 @@ export interface FunctionReference {
     readonly name: string;
     /** `host[/subpath]:name`. */
     readonly key: string;
+    /** Names under which the host exports it, `outer.name` where that is in a namespace. */
+    readonly exports: readonly string[];
     /** Options that only backends have, sorted by name. */
     readonly options: readonly OptionReference[];
     /** Backends that implement the function, sorted by name. */
