@@ -12,7 +12,7 @@ import { html, type Markup, rawMarkup } from '../../src/emit/html.ts'
 import { readCode } from '../../src/emit/reference/code.ts'
 import { decodeLabel, splitMarkdown } from '../../src/emit/reference/inline-tags.ts'
 import { isPlain } from '../../src/emit/reference/plain.ts'
-import { indent } from './section.ts'
+import { indent, splitItems } from './items.ts'
 
 type Link = InlineTagDisplayPart
 
@@ -22,13 +22,8 @@ export function drawList(
   content: readonly CommentDisplayPart[],
 ): Markup | undefined {
   const links = content.filter((part) => part.kind === 'inline-tag')
-  if (content[0]?.text.startsWith('- ') !== true || content.some(({ kind }) => kind === 'relative-link'))
-    return undefined
-  let number = 0
-  const source = content
-    .map((part) => (part.kind === 'inline-tag' ? `{@link ${number++}}` : part.text))
-    .join('')
-  const items = source.split(/(?:^|\n)- /).slice(1)
+  const items = splitItems(content)
+  if (items.length === 0 || content.some(({ kind }) => kind === 'relative-link')) return undefined
   const drawn = items.map((item) => drawItem(context, item, links))
   return drawn.some((item) => item === undefined)
     ? undefined

@@ -46,6 +46,25 @@ export function createPrinter(app: Application): PrintParts {
   }
 }
 
+/** The same in as few parts as can be: TypeDoc tells code from text only until it has found the tags in a comment. */
+export function joinTexts(parts: readonly CommentDisplayPart[]): CommentDisplayPart[] {
+  const joined: CommentDisplayPart[] = []
+  let text = ''
+  const flush = () => {
+    if (text !== '') joined.push({ kind: 'text', text })
+    text = ''
+  }
+  for (const part of parts) {
+    if (part.kind === 'text' || part.kind === 'code') text += part.text
+    else {
+      flush()
+      joined.push(part)
+    }
+  }
+  flush()
+  return joined
+}
+
 function tryResolve(
   app: Application,
   scope: Reflection,

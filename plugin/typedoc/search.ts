@@ -3,7 +3,8 @@
 
 import { DeclarationReflection, type IndexEvent } from 'typedoc'
 import { readCode } from '../../src/emit/reference/code.ts'
-import { itemStart, optionsTag } from './section.ts'
+import { splitItems } from './items.ts'
+import { optionsTag } from './section.ts'
 
 const field = 'backendOptions'
 
@@ -19,9 +20,9 @@ export function addSearchWords(event: IndexEvent): void {
 
 function optionNames({ signatures = [] }: DeclarationReflection): string[] {
   return signatures.flatMap(({ comment }) => {
-    const content = comment?.getTag(optionsTag)?.content ?? []
-    return content.flatMap(({ kind, text }, index) =>
-      kind === 'code' && content[index - 1]?.text === itemStart ? [readCode(text)] : [],
-    )
+    const items = splitItems(comment?.getTag(optionsTag)?.content ?? [])
+    return items.flatMap((item) => codeAtStart.exec(item)?.slice(0, 1).map(readCode) ?? [])
   })
 }
+
+const codeAtStart = /^(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/

@@ -81,6 +81,15 @@ describe('the rest of what TypeDoc makes', () => {
     expect(tags).toEqual(['@returns', '@otherParameters', '@backends', '@example'])
   })
 
+  test('is a model with no more parts than there are links and texts between them', () => {
+    const { children } = JSON.parse(run.read('out.json'))
+    const smooth = children.find(({ name }: { name: string }) => name === 'smooth')
+    const [, options, backends] = smooth.signatures[0].comment.blockTags
+    const kinds = options.content.map(({ kind }: { kind: string }) => kind)
+    expect(kinds.join(' ')).toMatch(/^text(?: inline-tag text)+$/)
+    expect(backends.content).toHaveLength(1)
+  })
+
   test('is a search index in which a backend-only option leads to the function that takes it', () => {
     const data = /"(.+)"/.exec(run.read('out/assets/search.js'))![1]!
     const { index } = JSON.parse(inflateSync(Buffer.from(data, 'base64')).toString('utf8'))
