@@ -75,7 +75,7 @@ try {
   rmSync(directory, { recursive: true, force: true })
 }
 
-/** An app of many small modules among packages, each entry with code of its own. */
+/** An app of many small modules beside packages, each entry with code of its own. */
 function writeApp(name, { others, examples = [], entries }) {
   const app = join(directory, name)
   const packages = Array.from({ length: others }, (_, index) => `other-${index}`)
@@ -86,26 +86,33 @@ function writeApp(name, { others, examples = [], entries }) {
   copyPackage('runtime', join(app, 'node_modules/@backstitch/runtime'))
   const dependencies = Object.fromEntries([...examples, ...packages].map((dependency) => [dependency, '*']))
   write(join(app, 'package.json'), JSON.stringify({ name, version: '0.0.0', type: 'module', dependencies }))
-  const modules = Array.from({ length: Number(flags.modules) }, (_, index) => `m${index}`)
-  for (const [index, module] of modules.entries()) {
-    write(join(app, `src/modules/${module}.js`), printModule(index, module))
+  const count = Number(flags.modules)
+  for (let index = 0; index < count; index += 1) {
+    write(join(app, `src/modules/m${index}.js`), printModule(index, count))
   }
-  const imports = modules.map((module) => `import { ${module} } from './modules/${module}.js'\n`).join('')
-  const calls = `console.log([${modules.join(', ')}].map((f) => f(1)))\n`
   for (const [entry, code] of Object.entries(entries)) {
-    write(join(app, `src/${entry}.js`), `${imports}${code}${calls}`)
+    write(join(app, `src/${entry}.js`), `import { m0 } from './modules/m0.js'\n${code}console.log(m0(1))\n`)
   }
   return { name, directory: app, without: Object.keys(entries).at(-1) }
 }
 
-/** About as long as the median module of an app. */
-function printModule(index, name) {
+/** About as long as the median module of an app; it imports up to ten others, so that all form one tree. */
+function printModule(index, count) {
+  const children = Array.from({ length: 10 }, (_, child) => `m${index * 10 + child + 1}`)
+  const imported = children.slice(0, Math.max(0, count - 1 - index * 10))
   const lines = Array.from(
     { length: 30 },
     (_, line) =>
       `  if (value === ${line}) { const part = { index: ${index}, line: ${line} }; total += part.index * part.line }`,
   )
-  return `export function ${name}(value) {\n  let total = 0\n${lines.join('\n')}\n  return total\n}\n`
+  return [
+    ...imported.map((child) => `import { ${child} } from './${child}.js'`),
+    `export function m${index}(value) {`,
+    '  let total = 0',
+    ...lines,
+    ...imported.map((child) => `  total += ${child}(value)`),
+    '  return total\n}\n',
+  ].join('\n')
 }
 
 function write(path, text) {

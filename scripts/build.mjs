@@ -8,6 +8,7 @@ const only = process.argv.slice(2)
 const packages = [
   ['build @backstitch/runtime', () => compile('runtime/dist', 'runtime')],
   ['build backstitch', () => compile('dist', 'tsconfig.build.json')],
+  ['bundle backstitch', () => runNode('scripts/bundle.mjs', [])],
 ]
 const examples = exampleFolders().map((name) => [
   `build examples/${name}`,

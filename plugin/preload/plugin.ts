@@ -6,6 +6,7 @@ import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unp
 import type { AppTool } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { tryParse } from '../tree.ts'
+import type { Hints } from './chunks.ts'
 import { preloadFilter } from './filter.ts'
 
 /**
@@ -28,6 +29,20 @@ export function preloadPlugin(build: Build, tool: AppTool, use: PreloadUse): Unp
     },
   }
   return { name: 'backstitch:preload', enforce: 'post', transform }
+}
+
+/** The same for tools in which a hint reaches the output with the chunk that its module ends up in. */
+export function collectHints(
+  build: Build,
+  tool: AppTool = {},
+): { readonly plugin: UnpluginOptions; readonly hints: Hints } {
+  const hints = new Map<string, readonly string[]>()
+  const plugin = preloadPlugin(build, tool, ({ id }, files) => {
+    if (files.length > 0) hints.set(id, files)
+    else hints.delete(id)
+    return undefined
+  })
+  return { plugin, hints }
 }
 
 async function findModulePreloads(

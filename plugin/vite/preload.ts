@@ -10,12 +10,12 @@ import type {
 } from 'vite'
 import type { Build } from '../build.ts'
 import { type Chunks, findPreloadChunks, withImports } from '../preload/chunks.ts'
-import { preloadPlugin } from '../preload/plugin.ts'
+import { collectHints } from '../preload/plugin.ts'
 import { conditionsOf } from './config.ts'
 
 /** The hooks that let pages of Vite preload backends; in builds only. */
 export function vitePreloads(build: Build): UnpluginOptions {
-  const hints = new Map<string, readonly string[]>()
+  const { plugin, hints } = collectHints(build, { conditions: conditionsOf })
   let chunks: Chunks = new Map()
   let resolved: ResolvedConfig['build']['modulePreload'] = false
   const resolveDependencies: ResolveModulePreloadDependenciesFn = (
@@ -26,10 +26,6 @@ export function vitePreloads(build: Build): UnpluginOptions {
     const loaded = hostType === 'js' ? [hostId] : []
     return [...dependencies, ...findPreloadChunks([file, ...dependencies], loaded, chunks, hints)]
   }
-  const plugin = preloadPlugin(build, { conditions: conditionsOf }, ({ id }, files) => {
-    hints.set(id, files)
-    return undefined
-  })
   return {
     ...plugin,
     vite: {

@@ -1,0 +1,61 @@
+// What tsc compiled, as few modules: Node takes longer to find and load a module than most of ours take to do their work.
+// Entries keep their places and export what they did; what a command or a build may never need stays apart.
+
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { rollup } from 'rollup'
+import { installed, root } from './steps.mjs'
+
+/** Chunks by the modules in them that bring all they import; a module in the reach of both is in the first. */
+const chunks = {
+  plugin: ['plugin/native', 'plugin/tools/rollup', 'plugin/tools/vite', 'plugin/preload/rolldown'],
+  discovery: ['src/pipeline', 'src/write-files', 'plugin/app/select'],
+}
+/** Packages that take longer to load than to be carried along. */
+const inlined = ['pathe']
+
+const dist = join(root, 'dist')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const exported = Object.values(manifest.exports).flatMap((target) => target.default ?? [])
+const entries = [...exported, './dist/src/cli/main.js', './dist/src/cli/commands.js'].map(nameOf)
+const chunkOf = new Map(
+  Object.entries(chunks).flatMap(([chunk, names]) => names.map((name) => [fileOf(name), chunk])),
+)
+
+const bundle = await rollup({
+  input: Object.fromEntries(entries.map((name) => [name, fileOf(name)])),
+  external: (id) => /^[^./]/.test(id) && !inlined.includes(id),
+  plugins: [{ name: 'inlined', resolveId: (id) => (inlined.includes(id) ? locate(id) : null) }],
+})
+const { output } = await bundle.write({
+  dir: dist,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name].js',
+  hoistTransitiveImports: false,
+  manualChunks: (id) => chunkOf.get(id),
+})
+await bundle.close()
+
+const kept = new Set(output.map(({ fileName }) => join(dist, fileName)))
+for (const path of readdirSync(dist, { recursive: true }).map((name) => join(dist, name))) {
+  if (path.endsWith('.js') && !kept.has(path)) rmSync(path)
+}
+writeFileSync(join(dist, 'licenses.md'), inlined.map(printLicense).join('\n'))
+
+/** `./dist/plugin/vite.js` is the entry `plugin/vite`. */
+function nameOf(file) {
+  return file.replace(/^\.\/dist\/|\.js$/g, '')
+}
+
+function fileOf(name) {
+  return join(dist, `${name}.js`)
+}
+
+function locate(name) {
+  return fileURLToPath(import.meta.resolve(name))
+}
+
+function printLicense(name) {
+  return `# ${name}, which files of this folder contain\n\n${readFileSync(installed(name, 'LICENSE'), 'utf8')}`
+}
