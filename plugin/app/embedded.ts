@@ -7,18 +7,24 @@ import { dirname, join, normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { Files } from '../../src/files.ts'
 import type { Build } from '../build.ts'
+import { askBundler, type ModuleFilter, scriptId } from '../filter.ts'
 import { runtimeName } from './stub.ts'
 
-/** What a module with a copy of the runtime's core contains, minified or not. */
-export const embeddedMark = 'backstitch.engine/1'
+/** Which modules hold a copy of the runtime's core, minified or not. */
+export const embeddedFilter: ModuleFilter = {
+  id: scriptId,
+  words: ['backstitch.engine/1'],
+  code: /backstitch\.engine\/1/,
+}
 
 /** The hook that serves hosts with a runtime of their own. */
 export function embeddedPlugin(build: Build): UnpluginOptions {
   return {
     name: 'backstitch:embedded',
     transform: {
-      filter: { id: /\.[cm]?js(?:\?.*)?$/, code: embeddedMark },
+      filter: askBundler(embeddedFilter),
       async handler(code, id) {
+        if (!embeddedFilter.code.test(code)) return null
         const result = await fillSlots(build, this, { file: normalize(id.replace(/\?.*$/, '')), code })
         return result && { code: result.code, map: JSON.parse(String(result.map)) }
       },

@@ -1,8 +1,11 @@
-/** Which modules may hold references to files; cheap enough to ask of every module. */
-export const assetFilter = {
-  id: /\.[cm]?[jt]sx?(?:\?.*)?$/,
+import { type ModuleFilter, scriptId } from '../filter.ts'
+
+/** Which modules may hold references to files. */
+export const assetFilter: ModuleFilter = {
+  id: scriptId,
+  words: ['.wasm', '.wgsl'],
   code: /\bnew\s+URL\(\s*['"`][^'"`\n]+\.(?:wasm|wgsl)['"`]\s*,\s*import\.meta\.url/,
-} as const
+}
 
 /** Marks an import of a file as ours, for esbuild. */
 export const assetQuery = '?backstitch-asset'

@@ -4,6 +4,7 @@ import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
+import { askBundler } from '../filter.ts'
 import { tryParse } from '../tree.ts'
 import type { AssetFiles, AssetPlace } from './files.ts'
 import { assetFilter } from './filter.ts'
@@ -28,8 +29,9 @@ export function assetPlugin(
     name: 'backstitch:assets',
     enforce: 'pre',
     transform: {
-      filter: assetFilter,
+      filter: askBundler(assetFilter),
       async handler(code, id) {
+        if (!assetFilter.code.test(code)) return null
         const module = { file: normalize(id.replace(/\?.*$/, '')), code }
         const result = await rewriteProviderModule(build, this, module, (...given) => rewrite(this, ...given))
         return result && { code: result.code, map: JSON.parse(String(result.map)) }

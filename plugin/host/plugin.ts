@@ -4,6 +4,7 @@ import { normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { HostPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
+import { askBundler } from '../filter.ts'
 import { wrapFilter } from '../wrap/filter.ts'
 import type { WrapSpec } from '../wrap/spec.ts'
 import type { WrappedModule } from '../wrap/wrap.ts'
@@ -14,8 +15,9 @@ export function hostPlugin(build: Build): UnpluginOptions {
     name: 'backstitch:host',
     enforce: 'pre',
     transform: {
-      filter: { id: { include: wrapFilter.id, exclude: /[\\/]node_modules[\\/]/ }, code: wrapFilter.code },
+      filter: askBundler(wrapFilter),
       async handler(code, id) {
+        if (!wrapFilter.code.test(code)) return null
         const file = normalize(id.replace(/\?.*$/, ''))
         const result = await wrapHostModule(build, this, { file, code })
         return result && { code: result.code, map: JSON.parse(String(result.map)) }

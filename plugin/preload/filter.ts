@@ -1,5 +1,8 @@
-/** Which modules may choose a backend by a literal; cheap enough to ask of every module, and of every chunk. */
-export const preloadFilter = {
-  id: { exclude: /[\\/]node_modules[\\/]/ },
+import { installedId, type ModuleFilter } from '../filter.ts'
+
+/** Which modules may choose a backend by a literal. */
+export const preloadFilter: ModuleFilter = {
+  id: { exclude: installedId },
+  words: ['backend', 'useBackend'],
   code: /\bbackend['"]?\s*[:=]\s*['"`]|\.useBackend\s*\(\s*\[?\s*['"`]/,
-} as const
+}

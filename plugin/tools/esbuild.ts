@@ -6,7 +6,7 @@ import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
 import type { SourceMap } from 'magic-string'
 import { extname, normalize, relative } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedMark, fillSlots } from '../app/embedded.ts'
+import { embeddedFilter, fillSlots } from '../app/embedded.ts'
 import { appPlugin, startApp } from '../app/plugin.ts'
 import { stubFilter } from '../app/stub.ts'
 import { assetFilter, assetImport, assetQuery } from '../assets/filter.ts'
@@ -90,7 +90,7 @@ type Rewrite = (
 
 const rewriters: readonly Rewrite[] = [
   (build, log, place) => (wrapFilter.code.test(place.code) ? wrapHostModule(build, log, place) : undefined),
-  (build, log, place) => (place.code.includes(embeddedMark) ? fillSlots(build, log, place) : undefined),
+  (build, log, place) => (embeddedFilter.code.test(place.code) ? fillSlots(build, log, place) : undefined),
   (build, log, place) =>
     assetFilter.code.test(place.code) ? rewriteProviderModule(build, log, place, importAssets) : undefined,
 ]

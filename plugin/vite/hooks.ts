@@ -5,6 +5,7 @@ import type { EnvironmentModuleNode, Plugin } from 'vite'
 import { startMemory } from '../../src/memory.ts'
 import { stubFilter, tryRuntimeCopy } from '../app/stub.ts'
 import type { Build } from '../build.ts'
+import { installedId, scriptId } from '../filter.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { closingHook } from '../manifest.ts'
 import type { CommentWatch } from './comments.ts'
@@ -57,7 +58,7 @@ export function viteDevHooks(build: Build): Partial<Plugin> {
     },
     transform: {
       order: 'pre',
-      filter: { id: { include: /\.[cm]?[jt]sx?(?:\?.*)?$/, exclude: /[\\/]node_modules[\\/]/ } },
+      filter: { id: { include: scriptId, exclude: installedId } },
       async handler(_, id) {
         const file = normalize(id.replace(/\?.*$/, ''))
         if (await isLinked(build, file)) (await commentsOf()).remember([file])
