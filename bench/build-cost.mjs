@@ -1,7 +1,7 @@
 // What the plugin adds to a build of 1,000 modules, and what discovery adds to reading the files of an app.
 //
 //   npm run build                 first: it measures the built packages and examples
-//   node bench/build-cost.mjs     [--pairs 31] [--rounds 3] [--modules 1000] [--pin 0] [--json]
+//   node bench/build-cost.mjs     [--pairs 31] [--rounds 3] [--modules 1000] [--tools vite,rolldown] [--pin 0] [--json]
 //
 // Two apps. In one, none of 40 direct dependencies has anything to do with backstitch. The other has a host and a
 // backend among them; without the plugin it registers the same backend by hand, so both sides bundle the same modules.
@@ -27,6 +27,7 @@ const { values: flags } = parseArgs({
     pairs: { type: 'string', default: '31' },
     rounds: { type: 'string', default: '3' },
     modules: { type: 'string', default: '1000' },
+    tools: { type: 'string', default: 'vite,rolldown' },
     pin: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -62,13 +63,11 @@ try {
     examples: ['vectorkit', 'vectorkit-wasm'],
     entries: { main: call, 'by-hand': `${byHand}${call}` },
   })
-  const results = [
-    await compareBuilds('vite', plain),
-    await compareBuilds('vite', stitched),
-    await compareBuilds('rolldown', plain),
-    await compareBuilds('rolldown', stitched),
-    await compareDiscovery(stitched),
-  ]
+  const results = []
+  for (const tool of flags.tools.split(',')) {
+    results.push(await compareBuilds(tool, plain), await compareBuilds(tool, stitched))
+  }
+  results.push(await compareDiscovery(stitched))
   print(results)
   process.exitCode = results.some(({ over }) => over) ? 1 : 0
 } finally {

@@ -7,10 +7,19 @@ import { fileURLToPath } from 'node:url'
 import { rollup } from 'rollup'
 import { installed, root } from './steps.mjs'
 
-/** Chunks by the modules in them that bring all they import; a module in the reach of both is in the first. */
+/** Chunks by the modules in them that bring all they import; a module in the reach of several is in the first. */
 const chunks = {
   plugin: ['plugin/native', 'plugin/tools/rollup', 'plugin/tools/vite', 'plugin/preload/rolldown'],
-  discovery: ['src/pipeline', 'src/write-files', 'plugin/app/select'],
+  discovery: [
+    'src/pipeline',
+    'src/write-files',
+    'src/emit/registry',
+    'plugin/app/select',
+    'plugin/preload/literals',
+  ],
+  assets: ['plugin/assets/emit', 'plugin/assets/imports', 'plugin/assets/server'],
+  merging: ['src/readings', 'src/trust/judge', 'src/merge/merge', 'src/read/hosts', 'src/read/providers'],
+  typings: ['src/emit/typings/typings'],
 }
 /** Packages that take longer to load than to be carried along. */
 const inlined = ['pathe']
