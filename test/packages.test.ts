@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -42,5 +42,39 @@ describe.each([
       paths.filter((path) => /\.test\.|^test\/|^bench\//.test(path)),
       name,
     ).toEqual([])
+  })
+})
+
+describe('what a build loads', () => {
+  /** Built files, and packages, that a file of `dist` imports other than by `import()`. */
+  function reach(entry: string): { readonly files: readonly string[]; readonly packages: readonly string[] } {
+    const files = new Set([join(root, 'dist', entry)])
+    const packages = new Set<string>()
+    for (const file of files) {
+      for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export)\b.*?'([^']+)';$/gm,
+      )) {
+        if (specifier!.startsWith('.')) files.add(join(dirname(file), specifier!))
+        else if (!specifier!.startsWith('node:')) packages.add(specifier!)
+      }
+    }
+    return { files: [...files].map((file) => relative(join(root, 'dist'), file)), packages: [...packages] }
+  }
+
+  test.each(['plugin/vite.js', 'plugin/rolldown.js'])('%s is two files and no package', (entry) => {
+    expect(reach(entry)).toEqual({ files: [entry, 'chunks/plugin.js'], packages: [] })
+  })
+
+  test('discovery is one file more', () => {
+    expect(reach('chunks/discovery.js')).toEqual({
+      files: ['chunks/discovery.js', 'chunks/plugin.js'],
+      packages: [],
+    })
+  })
+
+  test('the command and the TypeDoc plugin load no TypeScript of ours', () => {
+    for (const entry of ['src/cli/main.js', 'plugin/typedoc/index.js']) {
+      expect(reach(entry).packages, entry).not.toContain('ts-morph')
+    }
   })
 })
