@@ -7,16 +7,27 @@ import { fileURLToPath } from 'node:url'
 import { rollup } from 'rollup'
 import { installed, root } from './steps.mjs'
 
-/** Chunks by the modules in them that bring all they import; a module in the reach of several is in the first. */
+/** Chunks by the modules in them, which bring all that they import; a module in the reach of several is in the first. */
 const chunks = {
-  plugin: ['plugin/native', 'plugin/tools/rollup', 'plugin/tools/vite', 'plugin/preload/rolldown'],
+  plugin: [
+    'plugin/native',
+    'plugin/tools/rollup',
+    'plugin/tools/vite',
+    'plugin/preload/rolldown',
+    'src/merge/similar',
+    'src/version',
+  ],
   discovery: [
     'src/pipeline',
     'src/write-files',
     'src/emit/registry',
+    'src/emit/typings/typings-paths',
     'plugin/app/select',
     'plugin/preload/literals',
   ],
+  terminal: ['src/cli/run'],
+  reference: ['src/emit/reference/reference'],
+  command: ['sync', 'list', 'manifest', 'docs', 'report'].map((name) => `src/cli/${name}`),
   assets: ['plugin/assets/emit', 'plugin/assets/imports', 'plugin/assets/server'],
   merging: ['src/readings', 'src/trust/judge', 'src/merge/merge', 'src/read/hosts', 'src/read/providers'],
   typings: ['src/emit/typings/typings'],
@@ -28,21 +39,23 @@ const dist = join(root, 'dist')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const exported = Object.values(manifest.exports).flatMap((target) => target.default ?? [])
 const entries = [...exported, './dist/src/cli/main.js', './dist/src/cli/commands.js'].map(nameOf)
-const chunkOf = new Map(
-  Object.entries(chunks).flatMap(([chunk, names]) => names.map((name) => [fileOf(name), chunk])),
-)
 
+/** The chunk of each module that is in reach of {@link chunks}. */
+const placed = new Map()
 const bundle = await rollup({
   input: Object.fromEntries(entries.map((name) => [name, fileOf(name)])),
   external: (id) => /^[^./]/.test(id) && !inlined.includes(id),
-  plugins: [{ name: 'inlined', resolveId: (id) => (inlined.includes(id) ? locate(id) : null) }],
+  plugins: [
+    { name: 'inlined', resolveId: (id) => (inlined.includes(id) ? locate(id) : null) },
+    { name: 'placed', buildEnd: placeModules },
+  ],
 })
 const { output } = await bundle.write({
   dir: dist,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name].js',
   hoistTransitiveImports: false,
-  manualChunks: (id) => chunkOf.get(id),
+  manualChunks: (id) => placed.get(id),
 })
 await bundle.close()
 
@@ -51,6 +64,17 @@ for (const path of readdirSync(dist, { recursive: true }).map((name) => join(dis
   if (path.endsWith('.js') && !kept.has(path)) rmSync(path)
 }
 writeFileSync(join(dist, 'licenses.md'), inlined.map(printLicense).join('\n'))
+
+/** Called by Rollup, which knows then what imports what. */
+function placeModules() {
+  const place = (id, chunk) => {
+    const { isExternal, importedIds } = this.getModuleInfo(id)
+    if (isExternal || placed.has(id)) return
+    placed.set(id, chunk)
+    for (const imported of importedIds) place(imported, chunk)
+  }
+  for (const [chunk, names] of Object.entries(chunks)) for (const name of names) place(fileOf(name), chunk)
+}
 
 /** `./dist/plugin/vite.js` is the entry `plugin/vite`. */
 function nameOf(file) {
