@@ -13,7 +13,14 @@ interface Farm {
 }
 
 interface Rsbuild {
-  createRsbuild(options: object): Promise<{ build(): Promise<{ close(): Promise<void> }> }>
+  createRsbuild(options: object): Promise<{ build(): Promise<RsbuildResult> }>
+}
+
+interface RsbuildResult {
+  close(): Promise<void>
+  readonly stats: {
+    toJson(options: object): { readonly warnings: readonly { readonly message: string }[] }
+  }
 }
 
 const here = import.meta.dirname
@@ -27,7 +34,7 @@ async function load<T>(name: string): Promise<T> {
 
 const buildWithFarm: Bundler = async ({ directory, minify = false, target, page = false, plugin }) => {
   const { build } = await load<Farm>('@farmfe/core')
-  await build({
+  const config = {
     root: directory,
     configFile: false,
     logger: undefined,
@@ -48,8 +55,21 @@ const buildWithFarm: Bundler = async ({ directory, minify = false, target, page 
       minify,
     },
     plugins: [farmPlugin({ root: directory, ...plugin })].flat(),
-  })
-  return { warnings: [] }
+  }
+  return { warnings: await collectWarnings(() => build(config)) }
+}
+
+/** Farm gives plugins no log, so that what they say goes to the console. */
+async function collectWarnings(run: () => Promise<void>): Promise<readonly string[]> {
+  const warnings: string[] = []
+  const { warn } = console
+  console.warn = (text) => void warnings.push(String(text))
+  try {
+    await run()
+  } finally {
+    console.warn = warn
+  }
+  return warnings
 }
 
 const buildWithRsbuild: Bundler = async ({ directory, minify = false, target = 'node', plugin }) => {
@@ -70,9 +90,10 @@ const buildWithRsbuild: Bundler = async ({ directory, minify = false, target = '
       plugins: [rsbuildPlugin(plugin)].flat(),
     },
   })
-  const { close } = await rsbuild.build()
+  const { close, stats } = await rsbuild.build()
+  const { warnings } = stats.toJson({ all: false, warnings: true })
   await close()
-  return { warnings: [] }
+  return { warnings: warnings.map(({ message }) => message) }
 }
 
 const buildWithBun: Bundler = async ({ directory, minify = false, plugin = {} }) => {

@@ -53,7 +53,13 @@ const tools: Readonly<Record<string, (cwd: string) => Promise<unknown>>> = {
     const plugins = [dts({ cwd, sourcemap: true, emitDtsOnly: true })]
     const input = entries('index', 'feature', 'both')
     const bundle = await rolldown({ cwd, input, external: [/^@backstitch/], plugins })
-    await bundle.write({ dir: join(cwd, 'dist'), format: 'es', sourcemap: true })
+    await bundle.write({
+      dir: join(cwd, 'dist'),
+      format: 'es',
+      sourcemap: true,
+      // The hash of a chunk is another in every folder.
+      chunkFileNames: '[name]-shared.js',
+    })
   },
 }
 

@@ -1,2 +1,2 @@
-import { r as starred, t as generic } from "./generic-BjFPDlSx.js";
+import { r as starred, t as generic } from "./generic-shared.js";
 export { generic, starred };

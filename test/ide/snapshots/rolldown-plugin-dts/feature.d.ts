@@ -1,4 +1,3 @@
-//#region src/feature.d.ts
 interface FeatureOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -9,6 +8,5 @@ interface FeatureOptions {
  * @backendDispatch
  */
 declare function feature(data: Float32Array, options?: FeatureOptions): Promise<number>;
-//#endregion
 export { FeatureOptions, feature };
 //# sourceMappingURL=feature.d.ts.map

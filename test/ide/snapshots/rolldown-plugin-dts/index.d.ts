@@ -1,7 +1,7 @@
-import { n as StarredOptions, r as starred, t as generic } from "./generic-BjFPDlSx.js";
+import { n as StarredOptions, r as starred, t as generic } from "./generic-shared.js";
 import * as _$_backstitch_runtime0 from "@backstitch/runtime";
 
-//#region src/named.d.ts
+// src/named.d.ts
 /** Not called after the function. */
 interface ScoreSettings {
   /** Copy the input first. */
@@ -13,8 +13,6 @@ interface ScoreSettings {
  * @backendDispatch
  */
 declare function byName(data: Float32Array, options?: ScoreSettings): Promise<number>;
-//#endregion
-//#region src/chunk-x1.d.ts
 interface RenamedOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -25,8 +23,6 @@ interface RenamedOptions {
  * @backendDispatch
  */
 declare function impl(data: Float32Array, options?: RenamedOptions): Promise<number>;
-//#endregion
-//#region src/overloaded.d.ts
 interface OverloadedOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -38,8 +34,6 @@ interface OverloadedOptions {
  */
 declare function overloaded(data: Float32Array, options?: OverloadedOptions): Promise<number>;
 declare function overloaded(data: string, options?: OverloadedOptions): Promise<string>;
-//#endregion
-//#region src/bags.d.ts
 /**
  * Options written in place.
  *
@@ -72,8 +66,6 @@ declare function settled(data: Float32Array, {
 declare function immediate(data: Float32Array, options?: {
   copy?: boolean;
 }): number;
-//#endregion
-//#region src/constants.d.ts
 /** Not called after the constant. */
 interface ConstantOptions {
   /** Copy the input first. */
@@ -85,8 +77,6 @@ interface ConstantOptions {
  * @backendDispatch
  */
 declare const arrow: (data: Float32Array, options?: ConstantOptions) => Promise<number>;
-//#endregion
-//#region src/main.d.ts
 interface MainOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -97,8 +87,6 @@ interface MainOptions {
  * @backendDispatch
  */
 declare function main(data: Float32Array, options?: MainOptions): Promise<number>;
-//#endregion
-//#region src/by-hand.d.ts
 interface ByHandOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -106,8 +94,6 @@ interface ByHandOptions {
 /** Wrapped by hand. */
 declare const byHand: typeof score;
 declare function score(data: Float32Array, options?: ByHandOptions): Promise<number>;
-//#endregion
-//#region src/math.d.ts
 declare namespace math {
   export interface Settings {
     /** Copy the input first. */
@@ -124,8 +110,6 @@ declare namespace math {
   export const within: typeof compute;
   export {};
 }
-//#endregion
-//#region src/scorer.d.ts
 interface ScorerOptions {
   /** Copy the input first. */
   copy?: boolean;
@@ -140,8 +124,6 @@ declare class Scorer {
     copy?: boolean;
   }) => Promise<number>;
 }
-//#endregion
-//#region src/narrow.d.ts
 /**
  * With a type parameter that keeps literals.
  *
@@ -150,10 +132,7 @@ declare class Scorer {
 declare function narrow<const T extends string>(label: T, options?: {
   copy?: boolean;
 }): Promise<T>;
-//#endregion
-//#region src/dispatch.d.ts
 declare const dispatcher: _$_backstitch_runtime0.BackendDispatcher;
 declare const settings: _$_backstitch_runtime0.Settings;
-//#endregion
 export { Scorer, StarredOptions, arrow, bare, byHand, byName, main as default, dispatcher, generic, immediate, inline, math, narrow, overloaded, impl as renamed, settings, settled, starred };
 //# sourceMappingURL=index.d.ts.map

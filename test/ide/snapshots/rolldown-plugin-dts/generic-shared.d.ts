@@ -1,4 +1,3 @@
-//#region src/starred.d.ts
 /** Options of {@link starred}. */
 interface StarredOptions {
   /** Copy the input first. */
@@ -10,8 +9,6 @@ interface StarredOptions {
  * @backendDispatch
  */
 declare function starred(data: Float32Array, options?: StarredOptions): Promise<number>;
-//#endregion
-//#region src/generic.d.ts
 /** Options that depend on what is given. */
 interface GenericOptions<T extends Float32Array | Float64Array> {
   /** Copy the input first. */
@@ -25,6 +22,5 @@ interface GenericOptions<T extends Float32Array | Float64Array> {
  * @backendDispatch
  */
 declare function generic<T extends Float32Array | Float64Array>(data: T, options?: GenericOptions<T>): Promise<T>;
-//#endregion
 export { StarredOptions as n, starred as r, generic as t };
-//# sourceMappingURL=generic-BjFPDlSx.d.ts.map
+//# sourceMappingURL=generic-shared.d.ts.map
