@@ -15,20 +15,26 @@ import { backendsTag, optionsTag } from './section.ts'
 
 /** Draws both sections wherever TypeDoc's own theme shows the tags of a comment. */
 export function drawSections({ renderer }: Application): void {
+  const nothing = JSX.createElement(JSX.Fragment, null)
   renderer.hooks.on('comment.beforeTags', (context, { blockTags }) => {
+    if (!blockTags.some(isOurs)) return nothing
     const hidden = context.options.getValue('notRenderedTags')
     const drawn = blockTags.flatMap((tag) => {
-      if (tag.tag !== optionsTag && tag.tag !== backendsTag) return []
-      const section = hidden.includes(tag.tag) ? undefined : tryDrawSection(context, tag)
+      const isDrawn = isOurs(tag) && !hidden.includes(tag.tag)
+      const section = isDrawn ? tryDrawSection(context, tag) : undefined
       if (section === undefined) return []
       // TypeDoc takes this back when it is done with the comment.
       tag.skipRendering = true
       return [section]
     })
-    if (drawn.length === 0) return JSX.createElement(JSX.Fragment, null)
+    if (drawn.length === 0) return nothing
     const all = html`<div class="tsd-comment tsd-typography">${drawn}</div>`
     return JSX.createElement(JSX.Raw, { html: all.html })
   })
+}
+
+function isOurs({ tag }: CommentTag): boolean {
+  return tag === optionsTag || tag === backendsTag
 }
 
 function tryDrawSection(

@@ -12,6 +12,7 @@ import { html, type Markup, rawMarkup } from '../../src/emit/html.ts'
 import { readCode } from '../../src/emit/reference/code.ts'
 import { decodeLabel, splitMarkdown } from '../../src/emit/reference/inline-tags.ts'
 import { isPlain } from '../../src/emit/reference/plain.ts'
+import { remembering } from '../../src/remember.ts'
 import { indent, splitItems } from './items.ts'
 
 type Link = InlineTagDisplayPart
@@ -36,7 +37,7 @@ function drawItem(
   links: readonly Link[],
 ): Markup | undefined {
   const [first = '', ...others] = item.split('\n\n')
-  const title = drawTitle(context, first)
+  const title = leavesByLinks(context) ? drawExternalTitle(first) : drawInternalTitle(first)
   if (title === undefined) return undefined
   // Options have paragraphs, backends are single lines.
   if (others.length === 0) return html`<li>${title}</li>`
@@ -46,22 +47,25 @@ function drawItem(
 
 const lineIndent = new RegExp(`^${indent}`, 'gm')
 
-const titlePieces =
-  /\[(?<linked>`[^`]+`)\]\(<(?<url>[^<>]*)>\)|(?<code>(`+)(?!`)[\s\S]*?(?<!`)\4(?!`))|(?<words>[\w.,()=: -]+)/y
+const titlePieces = /\[(`[^`]+`)\]\(<([^<>]*)>\)|((`+)(?!`)[\s\S]*?(?<!`)\4(?!`))|([\w.,()=: -]+)/y
 
 /** What {@link printOptionTitle} and {@link printBackend} print, in which words need no escapes. */
-function drawTitle(context: DefaultThemeRenderContext, title: string): Markup[] | undefined {
-  const drawn: Markup[] = []
+function drawTitle(title: string, isExternal: boolean): Markup | undefined {
+  let drawn = ''
   titlePieces.lastIndex = 0
   while (titlePieces.lastIndex < title.length) {
-    const { linked, url = '', code, words } = titlePieces.exec(title)?.groups ?? {}
-    if (linked !== undefined) drawn.push(drawExternal(context, url, drawCode(linked)))
-    else if (code !== undefined) drawn.push(drawCode(code))
-    else if (words !== undefined) drawn.push(rawMarkup(words))
-    else return undefined
+    const piece = titlePieces.exec(title)
+    if (piece === null) return undefined
+    const [whole, linked, url = '', code] = piece
+    if (linked !== undefined) drawn += drawExternal(url, drawCode(linked), isExternal).html
+    else drawn += code === undefined ? whole : drawCode(code).html
   }
-  return drawn
+  return rawMarkup(drawn)
 }
+
+// Most functions of a host have the same backends.
+const drawInternalTitle = remembering((title) => drawTitle(title, false))
+const drawExternalTitle = remembering((title) => drawTitle(title, true))
 
 function drawDetails(context: DefaultThemeRenderContext, details: string, links: readonly Link[]): Markup {
   const paragraphs = details.split('\n\n').map((paragraph) => tryDrawParagraph(context, paragraph, links))
@@ -104,15 +108,20 @@ function drawCode(span: string): Markup {
 function tryDrawLink(context: DefaultThemeRenderContext, { tag, text, target }: Link): Markup | undefined {
   const label = decodeLabel(text)
   const words = tag === '@linkcode' ? html`<code>${label}</code>` : html`${label}`
-  if (typeof target === 'string') return drawExternal(context, target, words)
+  if (typeof target === 'string') return drawExternal(target, words, leavesByLinks(context))
   // TypeDoc shows what has no page of its own at its nearest owner.
   const url = target && 'kind' in target && context.router.hasUrl(target) ? context.urlTo(target) : undefined
   if (url === undefined) return undefined
   return html`<a href="${url || '#'}" class="${ReflectionKind.classString((target as Reflection).kind)}">${words}</a>`
 }
 
-function drawExternal({ options }: DefaultThemeRenderContext, url: string, words: Markup): Markup {
-  return options.getValue('markdownLinkExternal')
+function drawExternal(url: string, words: Markup, isExternal: boolean): Markup {
+  return isExternal
     ? html`<a href="${url}" target="_blank" class="external">${words}</a>`
     : html`<a href="${url}">${words}</a>`
+}
+
+/** Whether links to other sites open a page beside this one. */
+function leavesByLinks({ options }: DefaultThemeRenderContext): boolean {
+  return options.getValue('markdownLinkExternal')
 }

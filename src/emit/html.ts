@@ -9,7 +9,10 @@ type Content = Markup | string | number | readonly Content[]
 
 /** HTML from a template; values are escaped unless they are markup already, and lists are joined. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
-  return { html: parts.reduce((done, part, index) => done + printContent(values[index - 1] ?? '') + part) }
+  let done = parts[0] ?? ''
+  for (let index = 0; index < values.length; index += 1)
+    done += printContent(values[index] ?? '') + (parts[index + 1] ?? '')
+  return { html: done }
 }
 
 /** A trusted text of ours, such as the style sheet. */
@@ -24,6 +27,8 @@ function printContent(content: Content): string {
 }
 
 function escaped(text: string): string {
+  // Hardly a text has any of these.
+  if (!/[&<>"']/.test(text)) return text
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
