@@ -53,6 +53,8 @@ export interface Build {
   discover(conditions?: readonly string[]): Promise<Discovered>
   /** Makes the next question read the disk again. */
   forget(): void
+  /** Reads what was taken from caches so far, so that the first change is followed as quickly as any other. */
+  warm(): Promise<void>
   /** Writes the merged typings of an app where they differ. @returns What could not be written. */
   writeTypings(discovered: Discovered): Promise<readonly Problem[]>
   /** Writes what a host or provider ships about itself. @returns What stands in the way. */
@@ -93,6 +95,10 @@ export function startBuild(options: ResolvedOptions): Build {
       build.memory ??= startMemory()
       own = undefined
       discoveries.clear()
+    },
+    warm: async () => {
+      const { warm } = await import('../src/warm.ts')
+      await warm({ directory: build.root, conditions: options.conditions, memory: build.memory })
     },
     writeTypings: async ({ merged, typings }) => {
       const { dts = build.isTest ? false : typings, ambient, signatures } = options

@@ -3,11 +3,13 @@
 
 import { dirname, join, normalize } from 'pathe'
 import type { ViteDevServer } from 'vite'
+import { dependsOnCode } from '../../src/warm.ts'
 import { tryServeRegistry } from '../app/registry.ts'
 import { stubFilter } from '../app/stub.ts'
 import type { Build, Discovered } from '../build.ts'
 import type { CommentWatch } from './comments.ts'
 import { conditionsOf } from './config.ts'
+import { whenIdle } from './idle.ts'
 
 /** Milliseconds that editors and package managers get to finish writing. */
 const settling = 100
@@ -55,7 +57,10 @@ export async function followChanges(
     server.watcher.on(event, (path) => changed(`${dirname(normalize(path))}/`))
   }
   server.httpServer?.once('close', () => clearTimeout(timer))
-  watch(await build.discover())
+  const discovered = await build.discover()
+  watch(discovered)
+  if (build.isTest || !dependsOnCode(discovered.watch)) return
+  whenIdle(server, () => void build.warm().catch((error) => log.warn(String(error))))
 }
 
 /** Vite watches its root by itself; a file added from there first would hide its siblings from that watch. */

@@ -2,6 +2,7 @@ import { typingsPaths } from '../emit/typings/typings-paths.ts'
 import { startMemory } from '../memory.ts'
 import type { EmittedFile } from '../merged.ts'
 import { type DiscoverOptions, type Discovery, discover, printAppTypings } from '../pipeline.ts'
+import { dependsOnCode, warm } from '../warm.ts'
 import { applyFiles, type Change, isStale, printChanges, printDiff, removeFiles } from './changes.ts'
 import type { Context } from './command.ts'
 import { type Report, runInPackages } from './packages.ts'
@@ -12,11 +13,20 @@ import { exitCodes } from './shell.ts'
 export async function sync(context: Context): Promise<number> {
   const { options, signal, terminal } = context
   const memory = startMemory()
-  const run = () => runInPackages(context, 'sync', (directory) => syncPackage(context, { directory, memory }))
+  const read = new Set<string>()
+  const run = () =>
+    runInPackages(context, 'sync', async (directory) => {
+      const report = await syncPackage(context, { directory, memory })
+      if (dependsOnCode(report.watch ?? [])) read.add(directory)
+      return report
+    })
   if (options.watch !== true) return (await run()).code
   const { watchFiles } = await import('./watch.ts')
   terminal.log('Watching linked packages and dependencies. Press Ctrl+C to stop.')
-  await watchFiles(signal, async () => (await run()).watch)
+  const prepare = async () => {
+    for (const directory of read) if (!signal.aborted) await warm({ directory, memory })
+  }
+  await watchFiles(signal, async () => (await run()).watch, prepare)
   return exitCodes.ok
 }
 

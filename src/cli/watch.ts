@@ -11,16 +11,24 @@ const quiet = 100
  * Runs now, and again whenever one of the files changes that the last run named.
  *
  * @param run - Does the work and names the files it depends on, as absolute paths.
+ * @param prepare - Called once, when changes are noticed already.
  * @returns When the signal aborts and the last run has ended.
  */
-export async function watchFiles(signal: AbortSignal, run: () => Promise<readonly string[]>): Promise<void> {
+export async function watchFiles(
+  signal: AbortSignal,
+  run: () => Promise<readonly string[]>,
+  prepare: () => Promise<void>,
+): Promise<void> {
   let watchers: readonly FSWatcher[] = []
+  let isPrepared = false
   const changes = startChanges()
   while (!signal.aborted) {
     const files = await run()
     const before = watchers
     watchers = watchFolders(files, changes.announce)
     for (const watcher of before) watcher.close()
+    if (!isPrepared) await prepare()
+    isPrepared = true
     await changes.settled(signal)
   }
   for (const watcher of watchers) watcher.close()

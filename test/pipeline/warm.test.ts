@@ -6,6 +6,7 @@ import type { Cache } from '../../src/cache.ts'
 import { describeReference } from '../../src/emit/reference/reference.ts'
 import { type Memory, startMemory } from '../../src/memory.ts'
 import { discover, discoverReference, printAppTypings } from '../../src/pipeline.ts'
+import { dependsOnCode, warm } from '../../src/warm.ts'
 import { openProject, type Project, parts, startCache } from './edits.ts'
 
 interface Kept {
@@ -111,4 +112,38 @@ describe('what documentation is told', () => {
     expect(await discoverReference(again)).toEqual(first)
     expect(asked).toEqual(['reference /app'])
   }, 120_000)
+})
+
+describe('a process that waits for changes', () => {
+  /** A memory that tells what it did not know. */
+  function spying() {
+    const made: string[] = []
+    const memory = startMemory()
+    const recall: Memory['recall'] = (file, text, make) =>
+      memory.recall(file, text, () => {
+        made.push(file)
+        return make()
+      })
+    return { made, memory: { ...memory, recall } }
+  }
+
+  test('knows no file when caches answer, and after warming all but the changed one', async () => {
+    const [project, cache, { made, memory }] = [openProject(), startCache(), spying()]
+    await read(project, { cache })
+    const { watch } = await read(project, { cache, memory })
+    expect(made).toEqual([])
+    expect(dependsOnCode(watch)).toBe(true)
+    await warm({ directory: '/app', files: project.files(), memory })
+    expect(made.length).toBeGreaterThan(0)
+    made.length = 0
+    project.edit('a doc comment of a backend', 1)
+    await read(project, { cache, memory })
+    expect(made).toHaveLength(1)
+  }, 120_000)
+
+  test('has nothing to warm where all that is read are package.json files and manifests', () => {
+    expect(dependsOnCode(['/app/package.json', '/app/package-lock.json', '/lib/dist/backstitch.json'])).toBe(
+      false,
+    )
+  })
 })
