@@ -146,7 +146,7 @@ async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promi
 /**
  * What documentation shows of that, and what was in the way of it.
  *
- * It is kept apart from the rest, which is many times longer and takes that much longer to read.
+ * It is kept instead of the rest, which is many times longer and takes that much longer to write and to read.
  */
 export async function discoverReference(options: DiscoverOptions): Promise<Staged<readonly HostReference[]>> {
   const run = startRun(options)
@@ -156,7 +156,7 @@ export async function discoverReference(options: DiscoverOptions): Promise<Stage
     name: `reference ${found.app.package.directory}`,
     identity: found,
     async read() {
-      const { result, ...joined } = await joinHosts(run, found)
+      const { result, ...joined } = await readAndMerge(run, found)
       const { describeReference } = await import('./emit/reference/reference.ts')
       return { ...joined, result: await describeReference(result.merged) }
     },
