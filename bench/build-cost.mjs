@@ -85,6 +85,7 @@ function writeApp(name, { others, examples = [], entries }) {
   copyPackage('runtime', join(app, 'node_modules/@backstitch/runtime'))
   const dependencies = Object.fromEntries([...examples, ...packages].map((dependency) => [dependency, '*']))
   write(join(app, 'package.json'), JSON.stringify({ name, version: '0.0.0', type: 'module', dependencies }))
+  write(join(app, 'package-lock.json'), JSON.stringify({ name, lockfileVersion: 3, packages: {} }))
   const count = Number(flags.modules)
   for (let index = 0; index < count; index += 1) {
     write(join(app, `src/modules/m${index}.js`), printModule(index, count))

@@ -1,7 +1,6 @@
 import type { Plugin } from 'rolldown'
 import { createNativePlugin } from './native.ts'
 import type { Options } from './options.ts'
-import { rolldownPreloads } from './preload/rolldown.ts'
 import { rollupHooks } from './tools/rollup.ts'
 
 export type { Options }
@@ -16,6 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default createNativePlugin<Plugin>('rolldown', (build) => rollupHooks(build, rolldownPreloads)) as (
-  options?: Options,
-) => Plugin[]
+export default createNativePlugin<Plugin>('rolldown', rollupHooks) as (options?: Options) => Plugin[]

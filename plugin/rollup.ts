@@ -1,7 +1,6 @@
 import type { Plugin } from 'rollup'
 import { createPlugin } from './factory.ts'
 import type { Options } from './options.ts'
-import { rollupPreloads } from './preload/rollup.ts'
 import { rollupHooks } from './tools/rollup.ts'
 
 export type { Options }
@@ -16,6 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default createPlugin((build) => rollupHooks(build, rollupPreloads)).rollup as (
-  options?: Options,
-) => Plugin[]
+export default createPlugin(rollupHooks).rollup as (options?: Options) => Plugin[]

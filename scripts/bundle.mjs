@@ -13,8 +13,8 @@ const chunks = {
     'plugin/native',
     'plugin/tools/rollup',
     'plugin/tools/vite',
-    'plugin/preload/rolldown',
     'src/merge/similar',
+    'src/remember',
     'src/version',
   ],
   discovery: [

@@ -2,42 +2,24 @@
 // so the module that holds the copy is made to fill them from the registry module of another.
 
 import { createRequire } from 'node:module'
-import type { SourceMap } from 'magic-string'
 import { dirname, join, normalize } from 'pathe'
-import type { UnpluginOptions } from 'unplugin'
 import type { Files } from '../../src/files.ts'
 import type { Build } from '../build.ts'
-import { askBundler, type ModuleFilter, scriptId } from '../filter.ts'
+import type { Module, Rewriter, Rewritten } from '../modules.ts'
 import { runtimeName } from './stub.ts'
 
-/** Which modules hold a copy of the runtime's core, minified or not. */
-export const embeddedFilter: ModuleFilter = {
-  id: scriptId,
-  words: ['backstitch.engine/1'],
-  code: /backstitch\.engine\/1/,
-}
-
-/** The hook that serves hosts with a runtime of their own. */
-export function embeddedPlugin(build: Build): UnpluginOptions {
-  return {
-    name: 'backstitch:embedded',
-    transform: {
-      filter: askBundler(embeddedFilter),
-      async handler(code, id) {
-        if (!embeddedFilter.code.test(code)) return null
-        const result = await fillSlots(build, this, { file: normalize(id.replace(/\?.*$/, '')), code })
-        return result && { code: result.code, map: JSON.parse(String(result.map)) }
-      },
-    },
-  }
+/** Serves hosts with a runtime of their own, minified or not. */
+export const embeddedRewriter: Rewriter = {
+  filter: { words: ['backstitch.engine/1'], code: /backstitch\.engine\/1/ },
+  rewrite: fillSlots,
 }
 
 /** Adds what fills the slots to a module, if it holds a copy of the runtime and there is anything to fill in. */
 export async function fillSlots(
   build: Build,
   context: object,
-  { file, code }: { readonly file: string; readonly code: string },
-): Promise<{ readonly code: string; readonly map: SourceMap } | undefined> {
+  { file, code }: Module,
+): Promise<Rewritten | undefined> {
   const { merged } = await build.discover()
   const host = merged.hosts.find(({ host }) => isOf(host.package.directory, file))
   if (!host || host.backends.length === 0 || (await isOwnHost(build, host.host.package.directory)))

@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'pathe'
 import type { Files } from '../../src/files.ts'
 
 /** Ids of modules that may be the runtime's stub; {@link tryRuntimeCopy} decides. */
-export const stubFilter: RegExp = /[\\/]dist[\\/]registry(?:\.node)?\.js(?:\?.*)?$/
+export const stubFilter: RegExp = /dist[\\/]registry(?:\.node)?\.js(?:$|\?)/
 
 /** npm name of the runtime. */
 export const runtimeName = '@backstitch/runtime'

@@ -1,8 +1,7 @@
-import { type ModuleFilter, scriptId } from '../filter.ts'
+import type { ModuleFilter } from '../filter.ts'
 
 /** Which modules may hold references to files. */
 export const assetFilter: ModuleFilter = {
-  id: scriptId,
   words: ['.wasm', '.wgsl'],
   code: /\bnew\s+URL\(\s*['"`][^'"`\n]+\.(?:wasm|wgsl)['"`]\s*,\s*import\.meta\.url/,
 }

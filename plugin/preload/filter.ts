@@ -2,7 +2,7 @@ import { installedId, type ModuleFilter } from '../filter.ts'
 
 /** Which modules may choose a backend by a literal. */
 export const preloadFilter: ModuleFilter = {
-  id: { exclude: installedId },
   words: ['backend', 'useBackend'],
   code: /\bbackend['"]?\s*[:=]\s*['"`]|\.useBackend\s*\(\s*\[?\s*['"`]/,
+  exclude: installedId,
 }

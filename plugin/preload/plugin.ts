@@ -5,7 +5,7 @@ import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { AppTool } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
-import { askBundler } from '../filter.ts'
+import { installedId } from '../filter.ts'
 import { tryParse } from '../tree.ts'
 import type { Hints } from './chunks.ts'
 import { preloadFilter } from './filter.ts'
@@ -24,10 +24,12 @@ export function preloadPlugin(build: Build, tool: AppTool, use: PreloadUse): Unp
   // Other languages have become JavaScript by then.
   const transform = {
     order: 'post' as const,
-    filter: askBundler(preloadFilter),
+    filter: { id: { exclude: installedId }, code: [...preloadFilter.words] },
     async handler(this: UnpluginBuildContext & UnpluginContext, code: string, id: string) {
-      if (!preloadFilter.code.test(code)) return undefined
-      return use({ id, code }, await findModulePreloads(build, tool, this, { id, code }))
+      const isForUs = preloadFilter.code.test(code)
+      return isForUs
+        ? use({ id, code }, await findModulePreloads(build, tool, this, { id, code }))
+        : undefined
     },
   }
   return { name: 'backstitch:preload', enforce: 'post', transform }

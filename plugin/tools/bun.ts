@@ -1,13 +1,14 @@
 // Bun drops `new URL('./kernel.wasm', import.meta.url)`; a file that is imported with `type: 'file'` comes along.
 
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
-import { assetPlugin } from '../assets/plugin.ts'
+import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
 import { closeBuild } from '../manifest.ts'
+import { modulePlugin } from '../modules.ts'
 
 /** The part of Bun's builder that this needs; its types come with Bun only. */
 interface Builder {
@@ -42,11 +43,11 @@ export function bunHooks(build: Build): UnpluginOptions[] {
       writeBundle: () => closeBuild(build, {}),
       bun: { setup },
     },
-    hostPlugin(build),
-    embeddedPlugin(build),
-    assetPlugin(build, async (_, files, place) => {
-      const { importAssets } = await import('../assets/imports.ts')
-      return importAssets(files, place, { query: '', attributes: " with { type: 'file' }" })
-    }),
+    modulePlugin(build, [hostRewriter, embeddedRewriter, assetRewriter(importFiles)]),
   ]
+}
+
+const importFiles: Parameters<typeof assetRewriter>[0] = async (_, files, place) => {
+  const { importAssets } = await import('../assets/imports.ts')
+  return importAssets(files, place, { query: '', attributes: " with { type: 'file' }" })
 }

@@ -3,19 +3,18 @@
 
 import { readFileSync } from 'node:fs'
 import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
-import type { SourceMap } from 'magic-string'
 import { extname, normalize, relative } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedFilter, fillSlots } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin, startApp } from '../app/plugin.ts'
 import { stubFilter } from '../app/stub.ts'
-import { assetFilter, assetImport, assetQuery } from '../assets/filter.ts'
-import { type AssetRewrite, findProviders, rewriteProviderModule } from '../assets/plugin.ts'
+import { assetImport, assetQuery } from '../assets/filter.ts'
+import { assetRewriter, findProviders } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
-import { wrapHostModule } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
 import { closeBuild } from '../manifest.ts'
-import { wrapFilter } from '../wrap/filter.ts'
+import { type Rewriter, type Rewritten, rewriteModule } from '../modules.ts'
 
 /** The hooks for esbuild. */
 export function esbuildHooks(build: Build): UnpluginOptions[] {
@@ -66,37 +65,24 @@ function insideOf(folders: readonly string[]): RegExp {
 
 async function loadModule(build: Build, path: string): Promise<OnLoadResult | undefined> {
   const file = normalize(path)
-  let code = readFileSync(path, 'utf8')
-  let map: string | undefined
+  const code = readFileSync(path, 'utf8')
+  let rewritten: Rewritten | undefined
   const messages = await collectMessages(async (log) => {
-    for (const rewrite of rewriters) {
-      const result = await rewrite(build, log, { file, code })
-      if (!result) continue
-      code = result.code
-      // All but the first keep lines as they are, so that its map stays right for the others.
-      map ??= result.map.toUrl()
-    }
+    rewritten = await rewriteModule(build, log, rewriters, { file, code })
   })
-  if (map === undefined && messages.warnings.length + messages.errors.length === 0) return undefined
-  const contents = map === undefined ? code : `${code}\n//# sourceMappingURL=${map}`
+  if (!rewritten && messages.warnings.length + messages.errors.length === 0) return undefined
+  const contents = rewritten ? `${rewritten.code}\n//# sourceMappingURL=${rewritten.map.toUrl()}` : code
   return { contents, loader: loaderOf(path), ...messages }
 }
 
-type Rewrite = (
-  build: Build,
-  log: object,
-  place: { readonly file: string; readonly code: string },
-) => Promise<{ readonly code: string; readonly map: SourceMap } | undefined> | undefined
-
-const rewriters: readonly Rewrite[] = [
-  (build, log, place) => (wrapFilter.code.test(place.code) ? wrapHostModule(build, log, place) : undefined),
-  (build, log, place) => (embeddedFilter.code.test(place.code) ? fillSlots(build, log, place) : undefined),
-  (build, log, place) =>
-    assetFilter.code.test(place.code) ? rewriteProviderModule(build, log, place, importAssets) : undefined,
+const rewriters: readonly Rewriter[] = [
+  hostRewriter,
+  embeddedRewriter,
+  assetRewriter(async (_, files, place) => {
+    const { importAssets } = await import('../assets/imports.ts')
+    return importAssets(files, place)
+  }),
 ]
-
-const importAssets: AssetRewrite = async (files, place) =>
-  (await import('../assets/imports.ts')).importAssets(files, place)
 
 function loaderOf(path: string): Loader {
   const extension = extname(path).replace(/^\.[cm]?/, '')

@@ -1,10 +1,11 @@
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild } from '../host/external.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
 import { closeBuild } from '../manifest.ts'
+import { modulePlugin } from '../modules.ts'
 
 /** The hooks for Farm, which carries assets itself. */
 export function farmHooks(build: Build): UnpluginOptions[] {
@@ -16,7 +17,6 @@ export function farmHooks(build: Build): UnpluginOptions[] {
       writeBundle: () => closeBuild(build, {}),
       farm: { config } as NonNullable<UnpluginOptions['farm']>,
     },
-    hostPlugin(build),
-    embeddedPlugin(build),
+    modulePlugin(build, [hostRewriter, embeddedRewriter]),
   ]
 }

@@ -1,18 +1,17 @@
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { EmitContext } from '../assets/emit.ts'
-import { assetPlugin } from '../assets/plugin.ts'
+import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
 import { closingHook } from '../manifest.ts'
-
-/** What lets the chunks of a tool preload others. */
-type Preloads = (build: Build) => UnpluginOptions
+import { modulePlugin } from '../modules.ts'
+import { rollupPreloads } from '../preload/rollup.ts'
 
 /** The hooks for Rollup and Rolldown: both emit assets, and both resolve what stays external. */
-export function rollupHooks(build: Build, preloads: Preloads): UnpluginOptions[] {
+export function rollupHooks(build: Build): UnpluginOptions[] {
   const own = {
     writeBundle: closingHook(build),
     resolveId: {
@@ -22,17 +21,13 @@ export function rollupHooks(build: Build, preloads: Preloads): UnpluginOptions[]
   }
   return [
     { ...appPlugin(build), rollup: own, rolldown: own },
-    hostPlugin(build),
-    embeddedPlugin(build),
-    assetPlugin(build, async (context, files, place) => {
-      const { emitAssets } = await import('../assets/emit.ts')
-      return emitAssets(emitterOf(context), files, place)
-    }),
-    ...(build.options.preload ? [preloads(build)] : []),
+    modulePlugin(build, [hostRewriter, embeddedRewriter, assetRewriter(emit)]),
+    ...(build.options.preload ? [rollupPreloads(build)] : []),
   ]
 }
 
 /** In the Rollup family the context is the tool's own, whose `emitFile` answers with a reference. */
-function emitterOf(context: object): EmitContext {
-  return context as EmitContext
+const emit: Parameters<typeof assetRewriter>[0] = async (context, files, place) => {
+  const { emitAssets } = await import('../assets/emit.ts')
+  return emitAssets(context as EmitContext, files, place)
 }

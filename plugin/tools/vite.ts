@@ -1,9 +1,10 @@
 import type { UnpluginOptions } from 'unplugin'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
-import { assetPlugin } from '../assets/plugin.ts'
+import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
+import { modulePlugin } from '../modules.ts'
 import { viteAssets } from '../vite/assets.ts'
 import { conditionsOf } from '../vite/config.ts'
 import { viteHooks as ownHooks, viteDevHooks } from '../vite/hooks.ts'
@@ -15,9 +16,12 @@ export function viteHooks(build: Build): UnpluginOptions[] {
   return [
     { ...appPlugin(build, { conditions: conditionsOf }), vite: ownHooks(build) },
     { name: 'backstitch:dev', vite: viteDevHooks(build) },
-    hostPlugin(build),
-    embeddedPlugin(build),
-    { ...assetPlugin(build, assets.rewrite), vite: assets.hooks },
+    modulePlugin(build, [hostRewriter, embeddedRewriter]),
+    {
+      ...modulePlugin(build, [assetRewriter(assets.rewrite)]),
+      name: 'backstitch:assets',
+      vite: assets.hooks,
+    },
     ...(build.options.preload ? [vitePreloads(build)] : []),
   ]
 }

@@ -4,12 +4,13 @@
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
 import { findOwnPackage } from '../../src/discover/find.ts'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
 import { runtimeImport } from '../host/external.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
 import { closeBuild } from '../manifest.ts'
+import { modulePlugin } from '../modules.ts'
 import { type GuardedCompiler, type GuardedTool, guardPrefetches } from '../preload/guard.ts'
 import { preloadPlugin } from '../preload/plugin.ts'
 import { appendPrefetches } from '../preload/prefetch.ts'
@@ -66,8 +67,7 @@ export function webpackHooks(build: Build): UnpluginOptions[] {
         UnpluginOptions['rsbuild']
       >,
     },
-    hostPlugin(build),
-    embeddedPlugin(build),
+    modulePlugin(build, [hostRewriter, embeddedRewriter]),
     ...(build.options.preload ? [preloads] : []),
   ]
 }

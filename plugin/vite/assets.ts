@@ -2,7 +2,7 @@
 
 import { normalize } from 'pathe'
 import type { Plugin } from 'vite'
-import type { assetPlugin } from '../assets/plugin.ts'
+import type { assetRewriter } from '../assets/rewriter.ts'
 import type { ServerAssets } from '../assets/server.ts'
 
 interface Environment {
@@ -11,7 +11,7 @@ interface Environment {
 
 /** The asset hooks of Vite, for servers only: a build for browsers does not even see them. */
 export function viteAssets(): {
-  readonly rewrite: Parameters<typeof assetPlugin>[1]
+  readonly rewrite: Parameters<typeof assetRewriter>[0]
   readonly hooks: Partial<Plugin>
 } {
   const collections = new WeakMap<Environment, Promise<ServerAssets>>()

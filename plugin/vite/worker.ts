@@ -3,10 +3,11 @@
 
 import type { UnpluginOptions } from 'unplugin'
 import type { Plugin, UserConfig } from 'vite'
-import { embeddedPlugin } from '../app/embedded.ts'
+import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
-import { hostPlugin } from '../host/plugin.ts'
+import { hostRewriter } from '../host/rewriter.ts'
+import { modulePlugin } from '../modules.ts'
 import { toNative } from '../native.ts'
 import { conditionsOf } from './config.ts'
 
@@ -24,5 +25,5 @@ export function completeWorkers(build: Build, { worker }: UserConfig): UserConfi
 /** What the page's build has started and reports is not done again. */
 function workerHooks(build: Build): UnpluginOptions[] {
   const { name, enforce, load } = appPlugin(build, { conditions: conditionsOf })
-  return [{ name, enforce, load }, hostPlugin(build), embeddedPlugin(build)]
+  return [{ name, enforce, load }, modulePlugin(build, [hostRewriter, embeddedRewriter])]
 }

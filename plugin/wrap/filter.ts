@@ -1,8 +1,8 @@
-import { installedId, type ModuleFilter, scriptId } from '../filter.ts'
+import { installedId, type ModuleFilter } from '../filter.ts'
 
 /** Which modules may hold anything to wrap or mark. */
 export const wrapFilter: ModuleFilter = {
-  id: { include: scriptId, exclude: installedId },
   words: ['backendDispatch', 'createDispatcher'],
   code: /@backendDispatch\b|\bbackendDispatch\s*[(<]|\bcreateDispatcher\s*\(/,
+  exclude: installedId,
 }

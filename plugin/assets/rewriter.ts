@@ -1,10 +1,8 @@
 // Carries the `.wasm` and `.wgsl` files of backends to the output, in tools that would drop them.
 
-import { normalize } from 'pathe'
-import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
-import { askBundler } from '../filter.ts'
+import type { Module, Rewriter } from '../modules.ts'
 import { tryParse } from '../tree.ts'
 import type { AssetFiles, AssetPlace } from './files.ts'
 import { assetFilter } from './filter.ts'
@@ -17,34 +15,22 @@ import type { RewrittenModule } from './rewrite.ts'
  */
 export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => Promise<RewrittenModule | undefined>
 
-/** The hook that looks for references in the modules of providers. */
-export function assetPlugin(
-  build: Build,
-  rewrite: (
-    context: UnpluginBuildContext & UnpluginContext,
-    ...given: Parameters<AssetRewrite>
-  ) => ReturnType<AssetRewrite>,
-): UnpluginOptions {
+/** Looks for references in the modules of providers; `rewrite` also gets the context of the hook. */
+export function assetRewriter(
+  rewrite: (context: object, ...given: Parameters<AssetRewrite>) => ReturnType<AssetRewrite>,
+): Rewriter {
   return {
-    name: 'backstitch:assets',
-    enforce: 'pre',
-    transform: {
-      filter: askBundler(assetFilter),
-      async handler(code, id) {
-        if (!assetFilter.code.test(code)) return null
-        const module = { file: normalize(id.replace(/\?.*$/, '')), code }
-        const result = await rewriteProviderModule(build, this, module, (...given) => rewrite(this, ...given))
-        return result && { code: result.code, map: JSON.parse(String(result.map)) }
-      },
-    },
+    filter: assetFilter,
+    rewrite: (build, context, module) =>
+      rewriteProviderModule(build, context, module, (...given) => rewrite(context, ...given)),
   }
 }
 
 /** Rewrites a module if it belongs to a provider. */
-export async function rewriteProviderModule(
+async function rewriteProviderModule(
   build: Build,
   context: object,
-  module: Pick<AssetPlace, 'file' | 'code'>,
+  module: Module,
   rewrite: AssetRewrite,
 ): Promise<RewrittenModule | undefined> {
   const providers = await findProviders(build)

@@ -1,36 +1,20 @@
 // What a host needs in its own build and tests: its tagged functions wrapped.
 
-import { normalize } from 'pathe'
-import type { UnpluginOptions } from 'unplugin'
 import type { HostPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
-import { askBundler } from '../filter.ts'
+import type { Module, Rewriter } from '../modules.ts'
 import { wrapFilter } from '../wrap/filter.ts'
 import type { WrapSpec } from '../wrap/spec.ts'
 import type { WrappedModule } from '../wrap/wrap.ts'
 
-/** The hook that wraps the modules of a host. */
-export function hostPlugin(build: Build): UnpluginOptions {
-  return {
-    name: 'backstitch:host',
-    enforce: 'pre',
-    transform: {
-      filter: askBundler(wrapFilter),
-      async handler(code, id) {
-        if (!wrapFilter.code.test(code)) return null
-        const file = normalize(id.replace(/\?.*$/, ''))
-        const result = await wrapHostModule(build, this, { file, code })
-        return result && { code: result.code, map: JSON.parse(String(result.map)) }
-      },
-    },
-  }
-}
+/** Wraps the modules of a host. */
+export const hostRewriter: Rewriter = { filter: wrapFilter, rewrite: wrapHostModule }
 
 /** Wraps a module if it belongs to the host that is being built, and reports what stands in the way. */
-export async function wrapHostModule(
+async function wrapHostModule(
   build: Build,
   context: object,
-  { file, code }: { readonly file: string; readonly code: string },
+  { file, code }: Module,
 ): Promise<WrappedModule | undefined> {
   const { host } = await build.ownPackage()
   if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined

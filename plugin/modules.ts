@@ -1,0 +1,62 @@
+// One hook for all that rewrites modules: a bundler asks the filter of every hook about every module.
+
+import type { SourceMap } from 'magic-string'
+import { normalize } from 'pathe'
+import type { UnpluginOptions } from 'unplugin'
+import type { Build } from './build.ts'
+import { isFor, type ModuleFilter, scriptId } from './filter.ts'
+
+/** A module as it is given and taken; paths have forward slashes and no query. */
+export interface Module {
+  readonly file: string
+  readonly code: string
+}
+
+/** What takes the place of a module's text. */
+export interface Rewritten {
+  readonly code: string
+  readonly map: SourceMap
+}
+
+/** One reason to rewrite modules. */
+export interface Rewriter {
+  readonly filter: ModuleFilter
+  /** @returns Nothing where the module stays as it is. */
+  rewrite(build: Build, context: object, module: Module): Promise<Rewritten | undefined>
+}
+
+/** The hook that rewrites modules. */
+export function modulePlugin(build: Build, rewriters: readonly Rewriter[]): UnpluginOptions {
+  return {
+    name: 'backstitch:modules',
+    enforce: 'pre',
+    transform: {
+      filter: { id: scriptId, code: rewriters.flatMap(({ filter }) => filter.words) },
+      async handler(code, id) {
+        const module = { file: normalize(id.replace(/\?.*$/, '')), code }
+        const result = await rewriteModule(build, this, rewriters, module)
+        return result && { code: result.code, map: JSON.parse(String(result.map)) }
+      },
+    },
+  }
+}
+
+/** Rewrites a module for every reason there is. */
+export async function rewriteModule(
+  build: Build,
+  context: object,
+  rewriters: readonly Rewriter[],
+  { file, code: original }: Module,
+): Promise<Rewritten | undefined> {
+  let code = original
+  let map: SourceMap | undefined
+  for (const { filter, rewrite } of rewriters) {
+    if (!isFor(filter, { file, code })) continue
+    const result = await rewrite(build, context, { file, code })
+    if (!result) continue
+    code = result.code
+    // All but the first keep lines as they are, so that its map stays right for the others.
+    map ??= result.map
+  }
+  return map && { code, map }
+}
