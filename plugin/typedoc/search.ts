@@ -1,20 +1,17 @@
-// TypeDoc's search looks at names and, if asked, at comments. The names of backend-only options get a field of their
-// own, so that typing one finds the function that takes it.
+// TypeDoc's search looks at names, at the text of documents and, if asked, at comments. The names of backend-only options
+// are put where a document has its text, which a function has not: typing one finds the function that takes it, and no
+// page pays for a field more.
 
 import { DeclarationReflection, type IndexEvent } from 'typedoc'
 import { readCode } from '../../src/emit/reference/code.ts'
 import { splitItems } from './items.ts'
 import { optionsTag } from './section.ts'
 
-const field = 'backendOptions'
-
 /** Lets the search find a function by the options that backends add to it. */
-export function addSearchWords(event: IndexEvent): void {
-  event.searchFieldWeights[field] = 2
-  for (const [index, result] of event.searchResults.entries()) {
+export function addSearchWords({ searchFields, searchResults }: IndexEvent): void {
+  for (const [index, result] of searchResults.entries()) {
     const words = result instanceof DeclarationReflection ? optionNames(result) : []
-    if (words.length > 0)
-      event.searchFields[index] = { ...event.searchFields[index], [field]: words.join(' ') }
+    if (words.length > 0) searchFields[index] = { ...searchFields[index], document: words.join(' ') }
   }
 }
 
