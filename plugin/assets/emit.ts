@@ -1,8 +1,9 @@
 // Rollup and Rolldown: the file is emitted beside the chunks, under the name their options ask for.
 
 import { basename } from 'pathe'
+import type { Rewritten } from '../modules.ts'
 import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
-import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
+import { rewriteAssets } from './rewrite.ts'
 
 /** The part of a Rollup plugin context that this needs. */
 export interface EmitContext {
@@ -19,7 +20,7 @@ export function emitAssets(
   context: EmitContext,
   files: AssetFiles,
   place: AssetPlace,
-): RewrittenModule | undefined {
+): Rewritten | undefined {
   return rewriteAssets(place, (reference) => {
     const source = files.read(reference.file)
     if (!source) return reportMissing(files, place, reference)

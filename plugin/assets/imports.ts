@@ -1,8 +1,9 @@
 // esbuild and Bun: a file reaches the output when it is imported as one.
 
+import type { Rewritten } from '../modules.ts'
 import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
 import { assetQuery } from './filter.ts'
-import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
+import { rewriteAssets } from './rewrite.ts'
 
 /** How a tool is told that an import is a file, whatever its settings for the extension are. */
 export interface ImportForm {
@@ -17,7 +18,7 @@ export function importAssets(
   files: AssetFiles,
   place: AssetPlace,
   { query, attributes }: ImportForm = { query: assetQuery, attributes: '' },
-): RewrittenModule | undefined {
+): Rewritten | undefined {
   return rewriteAssets(place, (reference, index) => {
     if (!files.read(reference.file)) return reportMissing(files, place, reference)
     const name = `__backstitch_asset_${index}`

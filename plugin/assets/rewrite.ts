@@ -1,4 +1,5 @@
-import MagicString, { type SourceMap } from 'magic-string'
+import MagicString from 'magic-string'
+import type { Rewritten } from '../modules.ts'
 import type { AssetPlace } from './files.ts'
 import { type AssetReference, findAssetReferences } from './references.ts'
 
@@ -6,12 +7,6 @@ import { type AssetReference, findAssetReferences } from './references.ts'
 export interface Replacement {
   readonly expression: string
   readonly import?: string
-}
-
-/** A module whose references were replaced. */
-export interface RewrittenModule {
-  readonly code: string
-  readonly map: SourceMap
 }
 
 /**
@@ -22,7 +17,7 @@ export interface RewrittenModule {
 export function rewriteAssets(
   { file, code, program }: AssetPlace,
   replace: (reference: AssetReference, index: number) => Replacement | undefined,
-): RewrittenModule | undefined {
+): Rewritten | undefined {
   const output = new MagicString(code)
   for (const [index, reference] of findAssetReferences(file, program).entries()) {
     const replacement = replace(reference, index)

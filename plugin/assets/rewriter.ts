@@ -2,18 +2,17 @@
 
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
-import type { Module, Rewriter } from '../modules.ts'
+import type { Module, Rewriter, Rewritten } from '../modules.ts'
 import { tryParse } from '../tree.ts'
 import type { AssetFiles, AssetPlace } from './files.ts'
 import { assetFilter } from './filter.ts'
-import type { RewrittenModule } from './rewrite.ts'
 
 /**
  * What one tool does with a module of a provider; `undefined` leaves the module to the tool.
  *
  * Asked of modules that may hold references only, so what it needs is loaded by it.
  */
-export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => Promise<RewrittenModule | undefined>
+export type AssetRewrite = (files: AssetFiles, place: AssetPlace) => Promise<Rewritten | undefined>
 
 /** Looks for references in the modules of providers; `rewrite` also gets the context of the hook. */
 export function assetRewriter(
@@ -32,7 +31,7 @@ async function rewriteProviderModule(
   context: object,
   module: Module,
   rewrite: AssetRewrite,
-): Promise<RewrittenModule | undefined> {
+): Promise<Rewritten | undefined> {
   const providers = await findProviders(build)
   const owner = (path: string) => providers.find(({ directory }) => path.startsWith(`${directory}/`))
   if (!owner(module.file)) return undefined

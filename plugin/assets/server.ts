@@ -2,13 +2,14 @@
 // the text gets a path relative to its chunk once that is known, and the file comes after Vite has cleaned up.
 
 import { dirname, join, relative } from 'pathe'
+import type { Rewritten } from '../modules.ts'
 import { type AssetFiles, type AssetPlace, hashedName, reportMissing } from './files.ts'
-import { type RewrittenModule, rewriteAssets } from './rewrite.ts'
+import { rewriteAssets } from './rewrite.ts'
 
 /** Files of one server build. */
 export interface ServerAssets {
   /** Points the references of a module at files to come. */
-  rewrite(files: AssetFiles, place: AssetPlace): RewrittenModule | undefined
+  rewrite(files: AssetFiles, place: AssetPlace): Rewritten | undefined
   /** Replaces what {@link rewrite} left in a chunk by paths relative to it. */
   place(code: string, chunk: string): string | undefined
   /** Every file with its path in the output folder, sorted by it. */

@@ -2,10 +2,9 @@
 
 import type { HostPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
-import type { Module, Rewriter } from '../modules.ts'
+import type { Module, Rewriter, Rewritten } from '../modules.ts'
 import { wrapFilter } from '../wrap/filter.ts'
 import type { WrapSpec } from '../wrap/spec.ts'
-import type { WrappedModule } from '../wrap/wrap.ts'
 
 /** Wraps the modules of a host. */
 export const hostRewriter: Rewriter = { filter: wrapFilter, rewrite: wrapHostModule }
@@ -15,7 +14,7 @@ async function wrapHostModule(
   build: Build,
   context: object,
   { file, code }: Module,
-): Promise<WrappedModule | undefined> {
+): Promise<Rewritten | undefined> {
   const { host } = await build.ownPackage()
   if (!host || !file.startsWith(`${host.package.directory}/`)) return undefined
   const { wrapModule } = await import('../wrap/wrap.ts')

@@ -5,7 +5,7 @@ import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import type { AppTool } from '../app/plugin.ts'
 import type { Build } from '../build.ts'
-import { installedId } from '../filter.ts'
+import { installedId, isFor } from '../filter.ts'
 import { tryParse } from '../tree.ts'
 import type { Hints } from './chunks.ts'
 import { preloadFilter } from './filter.ts'
@@ -26,10 +26,9 @@ export function preloadPlugin(build: Build, tool: AppTool, use: PreloadUse): Unp
     order: 'post' as const,
     filter: { id: { exclude: installedId }, code: [...preloadFilter.words] },
     async handler(this: UnpluginBuildContext & UnpluginContext, code: string, id: string) {
-      const isForUs = preloadFilter.code.test(code)
-      return isForUs
-        ? use({ id, code }, await findModulePreloads(build, tool, this, { id, code }))
-        : undefined
+      const mayChoose = isFor(preloadFilter, { file: id, code })
+      const files = mayChoose ? await findModulePreloads(build, tool, this, { id, code }) : []
+      return use({ id, code }, files)
     },
   }
   return { name: 'backstitch:preload', enforce: 'post', transform }

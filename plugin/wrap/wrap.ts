@@ -1,10 +1,11 @@
 // Rewrites a host's tagged functions to dispatched constants. Only the tagged declarations and the marked calls are
 // touched; types, comments and formatting stay, and the source map leads back to what the author wrote.
 
-import MagicString, { type SourceMap } from 'magic-string'
+import MagicString from 'magic-string'
 import type { Problem, SourceLocation, Staged } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
 import { readProblems } from '../../src/problems/read.ts'
+import type { Rewritten } from '../modules.ts'
 import { bindDispatcher, type DispatcherBinding, type DispatcherSource } from './dispatcher.ts'
 import { findEarlyUse, mentions } from './early.ts'
 import { type ParsedModule, tryParseModule } from './module.ts'
@@ -25,14 +26,8 @@ export interface WrapInput {
   readingOf(name: string): WrapSpec | 'not dispatched' | undefined
 }
 
-/** A rewritten module. */
-export interface WrappedModule {
-  readonly code: string
-  readonly map: SourceMap
-}
-
 /** Wraps the tagged functions of one module; the result is `undefined` where there is nothing to do. */
-export function wrapModule(input: WrapInput): Staged<WrappedModule | undefined> {
+export function wrapModule(input: WrapInput): Staged<Rewritten | undefined> {
   const module = tryParseModule(input.file, input.code)
   if (!module) return { result: undefined, problems: [] }
   const output = new MagicString(input.code)
@@ -48,7 +43,7 @@ export function wrapModule(input: WrapInput): Staged<WrappedModule | undefined> 
   return { result: changed ? print(output, input.file) : undefined, problems: [...problems, ...wrapped] }
 }
 
-function print(output: MagicString, file: string): WrappedModule {
+function print(output: MagicString, file: string): Rewritten {
   const map = output.generateMap({ source: file, hires: 'boundary', includeContent: true })
   return { code: output.toString(), map }
 }
