@@ -56,8 +56,10 @@ describe('the page of a dispatched function', () => {
   })
 
   test('frames the sections, and other pages stay as they are', () => {
-    expect(run.read('out/functions/smooth.html')).toContain('.tsd-tag-backends')
-    expect(run.read('out/interfaces/SmoothOptions.html')).not.toContain('.tsd-tag-backends')
+    const link = '<link rel="stylesheet" href="../assets/backstitch.css"/>'
+    expect(run.read('out/functions/smooth.html')).toContain(link)
+    expect(run.read('out/assets/backstitch.css')).toContain('.tsd-tag-backends')
+    expect(run.read('out/interfaces/SmoothOptions.html')).not.toContain('backstitch')
   })
 })
 
