@@ -26,7 +26,7 @@ const chunks = {
     'plugin/preload/literals',
   ],
   terminal: ['src/cli/run'],
-  reference: ['src/emit/reference/reference', 'src/emit/reference/markdown', 'src/emit/html'],
+  reference: ['src/emit/reference/reference', 'src/emit/reference/sections', 'src/emit/html'],
   command: ['sync', 'list', 'manifest', 'docs', 'report'].map((name) => `src/cli/${name}`),
   assets: ['plugin/assets/emit', 'plugin/assets/imports', 'plugin/assets/server'],
   merging: ['src/readings', 'src/trust/judge', 'src/merge/merge', 'src/read/hosts', 'src/read/providers'],

@@ -10,7 +10,7 @@ import { hasCommonJsTypings } from './discover/modules.ts'
 import type { FindOptions } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
-import type { HostReference } from './emit/reference/reference.ts'
+import type { PrintedSections } from './emit/reference/sections.ts'
 import { type Files, nodeFiles } from './files.ts'
 import type { OwnPackage } from './manifest.ts'
 import { type Memory, startMemory } from './memory.ts'
@@ -144,21 +144,22 @@ async function readAndMerge(run: Run, { app, hosts, entryPoints }: Found): Promi
 }
 
 /**
- * What documentation shows of that, and what was in the way of it.
+ * What the pages of dispatched functions say about that, and what was in the way of it.
  *
  * It is kept instead of the rest, which is many times longer and takes that much longer to write and to read.
  */
-export async function discoverReference(options: DiscoverOptions): Promise<Staged<readonly HostReference[]>> {
+export async function discoverSections(options: DiscoverOptions): Promise<Staged<PrintedSections>> {
   const run = startRun(options)
   const { result: found, problems } = findPackages(run.files, run.find)
-  if (found.hosts.length === 0) return { result: [], problems }
+  if (found.hosts.length === 0) return { result: { functions: [], backends: [] }, problems }
   const known = await readThrough(run.cache, run.files, {
-    name: `reference ${found.app.package.directory}`,
+    name: `sections ${found.app.package.directory}`,
     identity: found,
     async read() {
       const { result, ...joined } = await readAndMerge(run, found)
       const { describeReference } = await import('./emit/reference/reference.ts')
-      return { ...joined, result: await describeReference(result.merged) }
+      const { printSections } = await import('./emit/reference/sections.ts')
+      return { ...joined, result: printSections(await describeReference(result.merged)) }
     },
   })
   return { result: known.result, problems: [...problems, ...known.problems] }

@@ -19,9 +19,10 @@ export function drawSections({ renderer }: Application): void {
   renderer.hooks.on('comment.beforeTags', (context, { blockTags }) => {
     if (!blockTags.some(isOurs)) return nothing
     const hidden = context.options.getValue('notRenderedTags')
+    const icon = rawMarkup(JSX.renderElement(context.icons.anchor()))
     const drawn = blockTags.flatMap((tag) => {
       const isDrawn = isOurs(tag) && !hidden.includes(tag.tag)
-      const section = isDrawn ? tryDrawSection(context, tag) : undefined
+      const section = isDrawn ? tryDrawSection(context, tag, icon) : undefined
       if (section === undefined) return []
       // TypeDoc takes this back when it is done with the comment.
       tag.skipRendering = true
@@ -40,11 +41,11 @@ function isOurs({ tag }: CommentTag): boolean {
 function tryDrawSection(
   context: DefaultThemeRenderContext,
   { tag, content }: CommentTag,
+  icon: Markup,
 ): Markup | undefined {
   const list = drawList(context, content)
   if (list === undefined) return undefined
   const title = translateTagName(tag)
   const anchor = context.slugger.slug(title)
-  const icon = rawMarkup(JSX.renderElement(context.icons.anchor()))
   return html`<div class="tsd-tag-${tag.slice(1)}"><h4 class="tsd-anchor-link" id="${anchor}">${title}<a href="#${anchor}" aria-label="${i18n.theme_permalink()}" class="tsd-anchor-icon">${icon}</a></h4>${list}</div>`
 }

@@ -2,19 +2,25 @@
 // the same name: only what the host exports under one of the function's names counts.
 
 import { type DeclarationReflection, type ProjectReflection, type Reflection, ReflectionKind } from 'typedoc'
-import type { FunctionReference, HostReference } from '../../src/emit/reference/reference.ts'
+import type { PrintedSections } from '../../src/emit/reference/sections.ts'
 
-/** What backends say about each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
-export type References = ReadonlyMap<string, FunctionReference>
+/** Both sections of a function's page, with links still as texts. */
+export interface Sections {
+  /** Text and links in turn; empty if the function has no backend-only options. */
+  readonly options: readonly string[]
+  readonly backends: string
+}
 
-/** Indexes the dispatched functions of all hosts by every name they are exported under. */
-export function indexReferences(hosts: readonly HostReference[]): References {
+/** The sections of each dispatched function, by `package#name`; in namespaces `package#outer.name`. */
+export type References = ReadonlyMap<string, Sections>
+
+/** Indexes the sections by every name that a function is exported under. */
+export function indexSections({ functions, backends }: PrintedSections): References {
   return new Map(
-    hosts.flatMap(({ package: owner, functions }) =>
-      functions.flatMap((reference) =>
-        reference.exports.map((name) => [`${owner}#${name}`, reference] as const),
-      ),
-    ),
+    functions.flatMap(({ names, options, backends: index }) => {
+      const sections = { options, backends: backends[index]! }
+      return names.map((name) => [name, sections] as const)
+    }),
   )
 }
 
@@ -23,7 +29,7 @@ export function tryFindReference(
   project: ProjectReflection,
   declaration: DeclarationReflection,
   references: References,
-): FunctionReference | undefined {
+): Sections | undefined {
   const path = pathOf(declaration)
   const packageName = project.getSymbolIdFromReflection(declaration)?.packageName
   return path === undefined ? undefined : references.get(`${packageName}#${path}`)

@@ -10,10 +10,10 @@ import {
   type Options,
   ParameterType,
 } from 'typedoc'
-import { discoverReference } from '../../src/pipeline.ts'
+import { discoverSections } from '../../src/pipeline.ts'
 import { convertDispatchedConstants } from './constants.ts'
 import { drawSections } from './draw.ts'
-import { indexReferences, type References } from './find.ts'
+import { indexSections, type References } from './find.ts'
 import { addSearchWords } from './search.ts'
 import { addSections, backendsTag, optionsTag } from './section.ts'
 import { addStyle } from './style.ts'
@@ -79,10 +79,10 @@ function convertsSources(options: Options): boolean {
 }
 
 async function readReferences(directory: string, logger: Logger): Promise<References> {
-  const { result, problems } = await discoverReference({ directory })
+  const { result, problems } = await discoverSections({ directory })
   for (const { severity, message } of problems)
     if (severity === 'error') logger.info(`[backstitch] ${message}`)
-  return indexReferences(result)
+  return indexSections(result)
 }
 
 // The tag that marks a host function is for the build; on a page it would only be noise.

@@ -1,5 +1,4 @@
-// TypeDoc's own theme hands the content of a block tag to a Markdown parser. Thousands of options make that dear, and
-// nearly all of them are words, code and links. Those are printed here, as the very elements the parser would make.
+// A list of ours as HTML: what is planned once for all functions, with the links of one of them.
 
 import {
   type CommentDisplayPart,
@@ -9,11 +8,9 @@ import {
   ReflectionKind,
 } from 'typedoc'
 import { html, type Markup, rawMarkup } from '../../src/emit/html.ts'
-import { readCode } from '../../src/emit/reference/code.ts'
 import { decodeLabel, splitMarkdown } from '../../src/emit/reference/inline-tags.ts'
-import { isPlain } from '../../src/emit/reference/plain.ts'
-import { remembering } from '../../src/remember.ts'
-import { indent, splitItems } from './items.ts'
+import { type Item, splitItems } from './items.ts'
+import { drawExternal, externalPlanner, internalPlanner, type Plan, type Planner } from './plan.ts'
 
 type Link = InlineTagDisplayPart
 
@@ -22,103 +19,53 @@ export function drawList(
   context: DefaultThemeRenderContext,
   content: readonly CommentDisplayPart[],
 ): Markup | undefined {
-  const links = content.filter((part) => part.kind === 'inline-tag')
+  const planner = leavesByLinks(context) ? externalPlanner : internalPlanner
+  const [first] = content
+  const titles =
+    first?.kind === 'text' && content.length === 1 ? planner.tryDrawTitles(first.text) : undefined
+  return titles ?? tryDrawItems(context, content, planner)
+}
+
+function tryDrawItems(
+  context: DefaultThemeRenderContext,
+  content: readonly CommentDisplayPart[],
+  { planItem }: Planner,
+): Markup | undefined {
   const items = splitItems(content)
   if (items.length === 0 || content.some(({ kind }) => kind === 'relative-link')) return undefined
-  const drawn = items.map((item) => drawItem(context, item, links))
-  return drawn.some((item) => item === undefined)
-    ? undefined
-    : html`<ul>${drawn.filter((item) => item !== undefined)}</ul>`
-}
-
-function drawItem(
-  context: DefaultThemeRenderContext,
-  item: string,
-  links: readonly Link[],
-): Markup | undefined {
-  const [first = '', ...others] = item.split('\n\n')
-  const title = leavesByLinks(context) ? drawExternalTitle(first) : drawInternalTitle(first)
-  if (title === undefined) return undefined
-  // Options have paragraphs, backends are single lines.
-  if (others.length === 0) return html`<li>${title}</li>`
-  const details = others.join('\n\n').replaceAll(lineIndent, '').trim()
-  return html`<li><p>${title}</p>${details === '' ? [] : drawDetails(context, details, links)}</li>`
-}
-
-const lineIndent = new RegExp(`^${indent}`, 'gm')
-
-const titlePieces = /\[(`[^`]+`)\]\(<([^<>]*)>\)|((`+)(?!`)[\s\S]*?(?<!`)\4(?!`))|([\w.,()=: -]+)/y
-
-/** What {@link printOptionTitle} and {@link printBackend} print, in which words need no escapes. */
-function drawTitle(title: string, isExternal: boolean): Markup | undefined {
   let drawn = ''
-  titlePieces.lastIndex = 0
-  while (titlePieces.lastIndex < title.length) {
-    const piece = titlePieces.exec(title)
-    if (piece === null) return undefined
-    const [whole, linked, url = '', code] = piece
-    if (linked !== undefined) drawn += drawExternal(url, drawCode(linked), isExternal).html
-    else drawn += code === undefined ? whole : drawCode(code).html
+  for (const { text, links } of items) {
+    const plan = planItem(text)
+    if (plan === undefined) return undefined
+    drawn += `<li>${plan.title.html}${drawDetails(context, plan, links)}</li>`
   }
-  return rawMarkup(drawn)
+  return rawMarkup(`<ul>${drawn}</ul>`)
 }
 
-// Most functions of a host have the same backends.
-const drawInternalTitle = remembering((title) => drawTitle(title, false))
-const drawExternalTitle = remembering((title) => drawTitle(title, true))
+function drawDetails(context: DefaultThemeRenderContext, plan: Plan, links: Item['links']): string {
+  let drawn = ''
+  for (const piece of plan.drawn ?? [undefined]) {
+    const html = typeof piece === 'number' ? tryDrawLink(context, links[piece]!)?.html : piece
+    if (html === undefined) return parseDetails(context, plan, links)
+    drawn += html
+  }
+  return drawn
+}
 
-function drawDetails(context: DefaultThemeRenderContext, details: string, links: readonly Link[]): Markup {
-  const paragraphs = details.split('\n\n').map((paragraph) => tryDrawParagraph(context, paragraph, links))
-  if (paragraphs.every((paragraph) => paragraph !== undefined)) return html`${paragraphs}`
-  const parts = splitMarkdown(details).map((piece) =>
-    piece.kind === 'tag' ? links[Number(piece.text)]! : piece,
+function parseDetails(context: DefaultThemeRenderContext, { details }: Plan, links: Item['links']): string {
+  return context.markdown(
+    splitMarkdown(details).map((piece) => (piece.kind === 'tag' ? links[Number(piece.text)]! : piece)),
   )
-  return rawMarkup(context.markdown(parts))
-}
-
-function tryDrawParagraph(
-  context: DefaultThemeRenderContext,
-  paragraph: string,
-  links: readonly Link[],
-): Markup | undefined {
-  // Which backends say what follows, and that an option is deprecated, are words of ours.
-  const speakers = /^\*([\w., -]+:)\*$/.exec(paragraph)?.[1]
-  if (speakers !== undefined) return html`<p><em>${speakers}</em></p>`
-  const deprecated = '**Deprecated.** '
-  const isDeprecated = paragraph.startsWith(deprecated)
-  const text = isDeprecated ? paragraph.slice(deprecated.length) : paragraph
-  if (!isPlain(text)) return undefined
-  const pieces: Markup[] = []
-  for (const { kind, text: said } of splitMarkdown(text)) {
-    const piece = kind === 'tag' ? tryDrawLink(context, links[Number(said)]!) : drawWords(kind, said)
-    if (piece === undefined) return undefined
-    pieces.push(piece)
-  }
-  return html`<p>${isDeprecated ? html`<strong>Deprecated.</strong> ` : []}${pieces}</p>`
-}
-
-function drawWords(kind: 'text' | 'code', said: string): Markup {
-  return kind === 'code' ? drawCode(said) : html`${said}`
-}
-
-function drawCode(span: string): Markup {
-  return html`<code>${readCode(span)}</code>`
 }
 
 function tryDrawLink(context: DefaultThemeRenderContext, { tag, text, target }: Link): Markup | undefined {
   const label = decodeLabel(text)
-  const words = tag === '@linkcode' ? html`<code>${label}</code>` : html`${label}`
+  const words = tag === '@linkcode' ? html`<code>${label}</code>` : label
   if (typeof target === 'string') return drawExternal(target, words, leavesByLinks(context))
   // TypeDoc shows what has no page of its own at its nearest owner.
   const url = target && 'kind' in target && context.router.hasUrl(target) ? context.urlTo(target) : undefined
   if (url === undefined) return undefined
   return html`<a href="${url || '#'}" class="${ReflectionKind.classString((target as Reflection).kind)}">${words}</a>`
-}
-
-function drawExternal(url: string, words: Markup, isExternal: boolean): Markup {
-  return isExternal
-    ? html`<a href="${url}" target="_blank" class="external">${words}</a>`
-    : html`<a href="${url}">${words}</a>`
 }
 
 /** Whether links to other sites open a page beside this one. */

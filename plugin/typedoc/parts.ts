@@ -3,51 +3,57 @@
 
 import type { Application, CommentDisplayPart, InlineTagDisplayPart, Reflection } from 'typedoc'
 import { printCode, printUrl } from '../../src/emit/reference/code.ts'
-import {
-  decodeLabel,
-  encodeLabel,
-  type LinkTag,
-  parseTag,
-  splitMarkdown,
-} from '../../src/emit/reference/inline-tags.ts'
+import { decodeLabel, encodeLabel, parseTag } from '../../src/emit/reference/inline-tags.ts'
 
-/** Text of a provider, and who to name when something in it does not resolve. */
-export interface ForeignText {
-  readonly markdown: string
-  readonly source: string
-}
+/** Makes parts of a list of options that is shown inside a module or namespace. */
+export type PrintParts = (scope: Reflection, list: readonly string[]) => CommentDisplayPart[]
 
-/** Makes parts of a text that is shown inside a module or namespace. */
-export type PrintParts = (scope: Reflection, text: ForeignText) => CommentDisplayPart[]
-
-/** What makes parts of texts; backends refer to the same few names, so each is looked up once per module. */
+/** What makes parts of lists; backends refer to the same few names, so each is looked up once per module. */
 export function createPrinter(app: Application): PrintParts {
   const resolved = new Map<Reflection, Map<string, InlineTagDisplayPart | undefined>>()
 
-  return (scope, { markdown, source }) =>
-    splitMarkdown(markdown).map((piece) => {
-      if (piece.kind !== 'tag') return piece
-      const text = decodeLabel(piece.text)
-      const link = resolve(scope, piece.tag, text)
-      if (link !== undefined) return { ...link }
-      app.logger.info(
-        `[backstitch] ${source}: the link "${text}" leads nowhere in this documentation; it is shown as code.`,
-      )
-      const { target, label } = parseTag(text)
-      return { kind: 'code', text: printCode(label ?? target) }
-    })
+  return (scope, list) =>
+    joinTexts(
+      list.map((piece, index) => {
+        if (index % 2 === 0) return { kind: 'text', text: piece }
+        const link = resolve(scope, piece)
+        return link === undefined ? printLost(piece, list.slice(0, index)) : { ...link }
+      }),
+    )
 
-  function resolve(scope: Reflection, tag: LinkTag, text: string): InlineTagDisplayPart | undefined {
+  function resolve(scope: Reflection, link: string): InlineTagDisplayPart | undefined {
     const known = resolved.get(scope) ?? new Map<string, InlineTagDisplayPart | undefined>()
     resolved.set(scope, known)
-    const key = `${tag} ${text}`
-    if (!known.has(key)) known.set(key, tryResolve(app, scope, { kind: 'inline-tag', tag: `@${tag}`, text }))
-    return known.get(key)
+    if (!known.has(link)) known.set(link, tryResolve(app, scope, readLink(link)))
+    return known.get(link)
+  }
+
+  function printLost(link: string, before: readonly string[]): CommentDisplayPart {
+    const { text } = readLink(link)
+    app.logger.info(
+      `[backstitch] ${lastTitle(before)}: the link "${text}" leads nowhere in this documentation; it is shown as code.`,
+    )
+    const { target, label } = parseTag(text)
+    return { kind: 'code', text: printCode(label ?? target) }
   }
 }
 
+function readLink(link: string): InlineTagDisplayPart {
+  const end = link.indexOf(' ')
+  return { kind: 'inline-tag', tag: `@${link.slice(0, end)}`, text: decodeLabel(link.slice(end + 1)) }
+}
+
+/** The first line of the item that a list ends in. */
+function lastTitle(list: readonly string[]): string | undefined {
+  return list
+    .join('')
+    .split(/(?:^|\n)- /)
+    .at(-1)
+    ?.split('\n')[0]
+}
+
 /** The same in as few parts as can be: TypeDoc tells code from text only until it has found the tags in a comment. */
-export function joinTexts(parts: readonly CommentDisplayPart[]): CommentDisplayPart[] {
+function joinTexts(parts: readonly CommentDisplayPart[]): CommentDisplayPart[] {
   const joined: CommentDisplayPart[] = []
   let text = ''
   const flush = () => {

@@ -4,7 +4,7 @@
 
 import { DeclarationReflection, type IndexEvent } from 'typedoc'
 import { readCode } from '../../src/emit/reference/code.ts'
-import { splitItems } from './items.ts'
+import { findCodes } from './items.ts'
 import { optionsTag } from './section.ts'
 
 /** Lets the search find a function by the options that backends add to it. */
@@ -16,10 +16,7 @@ export function addSearchWords({ searchFields, searchResults }: IndexEvent): voi
 }
 
 function optionNames({ signatures = [] }: DeclarationReflection): string[] {
-  return signatures.flatMap(({ comment }) => {
-    const items = splitItems(comment?.getTag(optionsTag)?.content ?? [])
-    return items.flatMap((item) => codeAtStart.exec(item)?.slice(0, 1).map(readCode) ?? [])
-  })
+  return signatures.flatMap(({ comment }) =>
+    findCodes(comment?.getTag(optionsTag)?.content ?? []).map(readCode),
+  )
 }
-
-const codeAtStart = /^(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/

@@ -3,18 +3,13 @@
 
 import {
   type Application,
-  type CommentDisplayPart,
   CommentTag,
   type ProjectReflection,
-  type Reflection,
   ReflectionKind,
   type SignatureReflection,
 } from 'typedoc'
-import { printBackend, printOptionDetails, printOptionTitle } from '../../src/emit/reference/markdown.ts'
-import type { FunctionReference } from '../../src/emit/reference/reference.ts'
 import { type References, tryFindReference } from './find.ts'
-import { indent } from './items.ts'
-import { createPrinter, joinTexts, type PrintParts } from './parts.ts'
+import { createPrinter } from './parts.ts'
 
 /** The tag of backend-only options; TypeDoc titles it *Other Parameters*, numpydoc's name for the same section. */
 export const optionsTag = '@otherParameters' as const
@@ -35,10 +30,10 @@ export function addSections(app: Application, project: ProjectReflection, refere
     const reference = isFunction ? tryFindReference(project, signature.parent, references) : undefined
     // With a tag alone the function would count as documented, and TypeDoc could no longer report that it is not.
     if (reference === undefined || !signature.comment?.hasVisibleComponent() || hasTags(signature)) continue
-    const tags = [new CommentTag(backendsTag, printBackends(reference))]
+    const tags = [new CommentTag(backendsTag, [{ kind: 'text', text: reference.backends }])]
     if (reference.options.length > 0) {
       const scope = signature.parent.parent ?? project
-      tags.unshift(new CommentTag(optionsTag, printOptions(reference, scope, print)))
+      tags.unshift(new CommentTag(optionsTag, print(scope, reference.options)))
     }
     const { blockTags } = signature.comment
     const afterReturns = blockTags.findIndex(({ tag }) => tag !== '@returns')
@@ -51,22 +46,3 @@ export function addSections(app: Application, project: ProjectReflection, refere
 function hasTags(signature: SignatureReflection): boolean {
   return signature.comment?.getTag(backendsTag) !== undefined
 }
-
-function printBackends({ backends }: FunctionReference): CommentDisplayPart[] {
-  return [{ kind: 'text', text: backends.map(printBackend).join('\n') }]
-}
-
-function printOptions({ options }: FunctionReference, scope: Reflection, print: PrintParts) {
-  return joinTexts(
-    options.flatMap((option) => [
-      { kind: 'text', text: `- ${printOptionTitle(option)}\n\n` },
-      ...print(scope, {
-        markdown: printOptionDetails(option).replaceAll(lineStart, `$1${indent}`),
-        source: `${option.backends.join(', ')}: ${option.name}`,
-      }),
-      { kind: 'text', text: '\n\n' },
-    ]),
-  )
-}
-
-const lineStart = /(^|\n)(?=[^\n])/g

@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cache } from '../../src/cache.ts'
 import { describeReference } from '../../src/emit/reference/reference.ts'
+import { printSections } from '../../src/emit/reference/sections.ts'
 import { type Memory, startMemory } from '../../src/memory.ts'
-import { discover, discoverReference, printAppTypings } from '../../src/pipeline.ts'
+import { discover, discoverSections, printAppTypings } from '../../src/pipeline.ts'
 import { dependsOnCode, warm } from '../../src/warm.ts'
 import { openProject, type Project, parts, startCache } from './edits.ts'
 
@@ -94,23 +95,23 @@ describe('what documentation is told', () => {
     const [project, cache] = [openProject(), startCache()]
     for (const [part, state] of thereAndBack('a doc comment of a backend')) {
       project.edit(part, state)
-      const { result } = await discoverReference({ directory: '/app', files: project.files(), cache })
+      const { result } = await discoverSections({ directory: '/app', files: project.files(), cache })
       const { merged } = await readCold(project)
-      expect(result, `${part}, state ${state}`).toEqual(await describeReference(merged))
+      expect(result, `${part}, state ${state}`).toEqual(printSections(await describeReference(merged)))
     }
   }, 120_000)
 
   test('is an answer of its own, so that nothing longer has to be read', async () => {
     const [project, cache] = [openProject(), startCache()]
-    const first = await discoverReference({ directory: '/app', files: project.files(), cache })
+    const first = await discoverSections({ directory: '/app', files: project.files(), cache })
     const asked: string[] = []
     const load = (name: string) => {
       asked.push(name)
       return cache.load(name)
     }
     const again = { directory: '/app', files: project.files(), cache: { ...cache, load } }
-    expect(await discoverReference(again)).toEqual(first)
-    expect(asked).toEqual(['reference /app'])
+    expect(await discoverSections(again)).toEqual(first)
+    expect(asked).toEqual(['sections /app'])
   }, 120_000)
 })
 
