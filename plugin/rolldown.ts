@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 import { createNativePlugin } from './native.ts'
 import type { Options } from './options.ts'
-import { rollupHooks } from './tools/rollup.ts'
+import { rolldownHooks } from './tools/rollup.ts'
 
 export type { Options }
 
@@ -15,4 +15,4 @@ export type { Options }
  * export default { input: 'src/main.js', plugins: [backstitch()] }
  * ```
  */
-export default createNativePlugin<Plugin>('rolldown', rollupHooks) as (options?: Options) => Plugin[]
+export default createNativePlugin<Plugin>('rolldown', rolldownHooks) as (options?: Options) => Plugin[]

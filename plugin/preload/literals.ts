@@ -4,7 +4,7 @@
 
 import { join } from 'pathe'
 import type { MergedFunction, MergedHost } from '../../src/merged.ts'
-import { byCodePoint } from '../../src/order.ts'
+import { by } from '../../src/order.ts'
 import { type Node, type Program, visitNodes } from '../tree.ts'
 
 /** What a name of a module stands for; `name` is `*` for a whole namespace. */
@@ -16,19 +16,28 @@ interface HostImport {
 
 type Imports = ReadonlyMap<string, HostImport>
 
-/** Absolute paths of the modules that the literals of a program lead to, sorted. */
-export function findPreloads(program: Program, hosts: readonly MergedHost[]): readonly string[] {
+/** A module that a literal of a program leads to. */
+export interface Preload {
+  /** Absolute path. */
+  readonly file: string
+  /** What the program imports the host by. */
+  readonly specifier: string
+}
+
+/** The modules that the literals of a program lead to, each once, sorted by path. */
+export function findPreloads(program: Program, hosts: readonly MergedHost[]): readonly Preload[] {
   const imports = findImports(program, hosts)
   if (imports.size === 0) return []
-  const files = new Set<string>()
+  const found = new Map<string, Preload>()
   for (const statement of program.body) {
     if (statement.type === 'ImportDeclaration') continue
     visitNodes(statement, (node) => {
-      for (const file of filesOfCall(node, imports)) files.add(file)
-      for (const file of filesOfSetting(node, imports)) files.add(file)
+      for (const preload of [...preloadsOfCall(node, imports), ...preloadsOfSetting(node, imports)]) {
+        found.set(preload.file, preload)
+      }
     })
   }
-  return [...files].sort(byCodePoint)
+  return [...found.values()].sort(by(({ file }) => file))
 }
 
 function findImports(program: Program, hosts: readonly MergedHost[]): Imports {
@@ -53,7 +62,7 @@ function importedName(specifier: Node): string {
 }
 
 /** `scale(values, { backend: 'wasm' })` */
-function filesOfCall(node: Node, imports: Imports): readonly string[] {
+function preloadsOfCall(node: Node, imports: Imports): readonly Preload[] {
   if (node.type !== 'CallExpression') return []
   const callee = tryImport(node.callee, imports)
   const called = callee && findFunction(callee)
@@ -62,23 +71,31 @@ function filesOfCall(node: Node, imports: Imports): readonly string[] {
   const given = node.arguments.slice(0, optionsIndex + 1)
   if (given.some(({ type }) => type === 'SpreadElement')) return []
   const label = tryBackendOption(given[optionsIndex])
-  return label === undefined ? [] : filesOf(callee.host, label, called)
+  return label === undefined ? [] : preloadsOf(callee, label, called)
 }
 
 /** `settings.backend = 'wasm'` and `settings.useBackend('wasm', …)`; of several names the first is asked first. */
-function filesOfSetting(node: Node, imports: Imports): readonly string[] {
+function preloadsOfSetting(node: Node, imports: Imports): readonly Preload[] {
   const set = node.type === 'AssignmentExpression' && node.operator === '=' ? node : undefined
   const scoped = node.type === 'CallExpression' ? node : undefined
   const target = set?.left ?? scoped?.callee
   if (target?.type !== 'MemberExpression' || target.computed) return []
   if (propertyName(target) !== (set ? 'backend' : 'useBackend')) return []
-  const host = tryHostOfSettings(target.object, imports)
+  const settings = tryImportedSettings(target.object, imports)
   const label = tryText(set?.right ?? firstName(scoped?.arguments[0]))
-  return host && label !== undefined ? filesOf(host, label) : []
+  return settings && label !== undefined ? preloadsOf(settings, label) : []
 }
 
 function firstName(names: Node | undefined): Node | undefined {
   return names?.type === 'ArrayExpression' ? (names.elements[0] ?? undefined) : names
+}
+
+function preloadsOf(
+  { host, specifier }: HostImport,
+  label: string,
+  called?: MergedFunction,
+): readonly Preload[] {
+  return filesOf(host, label, called).map((file) => ({ file, specifier }))
 }
 
 /** A backend's adapter, and the module of the function where that is another; nothing if it does not implement it. */
@@ -106,13 +123,13 @@ function tryImport(node: Node, imports: Imports): HostImport | undefined {
   return namespace?.name === '*' ? { ...namespace, name: propertyName(node) ?? '' } : undefined
 }
 
-/** The host whose `settings` an expression is, or whose `dispatcher.settings`. */
-function tryHostOfSettings(node: Node, imports: Imports): MergedHost | undefined {
+/** Where an expression that is the `settings` of a host, or its `dispatcher.settings`, was imported from. */
+function tryImportedSettings(node: Node, imports: Imports): HostImport | undefined {
   const found = tryImport(node, imports)
-  if (found) return found.name === found.host.host.exports.settings ? found.host : undefined
+  if (found) return found.name === found.host.host.exports.settings ? found : undefined
   if (node.type !== 'MemberExpression' || propertyName(node) !== 'settings') return undefined
   const dispatcher = tryImport(node.object, imports)
-  return dispatcher?.name === dispatcher?.host.host.exports.dispatcher ? dispatcher?.host : undefined
+  return dispatcher?.name === dispatcher?.host.host.exports.dispatcher ? dispatcher : undefined
 }
 
 function tryBackendOption(node: Node | undefined): string | undefined {

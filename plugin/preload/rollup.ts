@@ -1,4 +1,4 @@
-// A module's hint reaches the output of Rollup and Rolldown with the chunk it ends up in, whose file is not named yet.
+// A module's hint reaches the output of Rollup with the chunk it ends up in, whose file is not named yet.
 
 import type { SourceMap } from 'magic-string'
 import type { UnpluginOptions } from 'unplugin'
@@ -23,7 +23,7 @@ interface OutputChunks {
   readonly chunks: Readonly<Record<string, Chunk>>
 }
 
-/** The hooks that let chunks of Rollup and Rolldown preload others. */
+/** The hooks that let chunks of Rollup preload others. */
 export function rollupPreloads(build: Build): UnpluginOptions {
   const { plugin, hints } = collectHints(build)
   const renderChunk = {
@@ -37,7 +37,7 @@ export function rollupPreloads(build: Build): UnpluginOptions {
       return await linkChunks(code, chunk.fileName, files, Boolean(sourcemap))
     },
   }
-  return { ...plugin, rollup: { renderChunk }, rolldown: { renderChunk } }
+  return { ...plugin, rollup: { renderChunk } }
 }
 
 /**

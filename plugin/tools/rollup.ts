@@ -8,10 +8,21 @@ import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { hostRewriter } from '../host/rewriter.ts'
 import { closingHook } from '../manifest.ts'
 import { modulePlugin } from '../modules.ts'
+import { rolldownPreloads } from '../preload/rolldown.ts'
 import { rollupPreloads } from '../preload/rollup.ts'
 
-/** The hooks for Rollup and Rolldown: both emit assets, and both resolve what stays external. */
+/** The hooks for Rollup. */
 export function rollupHooks(build: Build): UnpluginOptions[] {
+  return [...familyHooks(build), ...(build.options.preload ? [rollupPreloads(build)] : [])]
+}
+
+/** The hooks for Rolldown. */
+export function rolldownHooks(build: Build): UnpluginOptions[] {
+  return [...familyHooks(build), ...(build.options.preload ? [rolldownPreloads(build)] : [])]
+}
+
+/** Both emit assets, and both resolve what stays external. */
+function familyHooks(build: Build): UnpluginOptions[] {
   const own = {
     writeBundle: closingHook(build),
     resolveId: {
@@ -22,7 +33,6 @@ export function rollupHooks(build: Build): UnpluginOptions[] {
   return [
     { ...appPlugin(build), rollup: own, rolldown: own },
     modulePlugin(build, [hostRewriter, embeddedRewriter, assetRewriter(emit)]),
-    ...(build.options.preload ? [rollupPreloads(build)] : []),
   ]
 }
 

@@ -52,9 +52,12 @@ interface Tool extends GuardedTool {
 export function webpackHooks(build: Build): UnpluginOptions[] {
   const tool = { conditions: conditionsOf }
   const app = appPlugin(build, tool)
-  const preloads = preloadPlugin(build, tool, ({ code }, files) =>
-    files.length === 0 ? undefined : { code: appendPrefetches(code, files) },
-  )
+  const preloads = preloadPlugin(build, tool, async ({ code, preloads }) => ({
+    code: appendPrefetches(
+      code,
+      preloads.map(({ file }) => file),
+    ),
+  }))
   return [
     {
       ...app,
