@@ -1,4 +1,5 @@
-// One hook for all that rewrites modules: a bundler asks the filter of every hook about every module.
+// One hook for several reasons to rewrite modules: a bundler asks the filter of every hook about every module. Reasons
+// that leave installed packages alone are better in a hook of their own, which then does not hold these up.
 
 import type { SourceMap } from 'magic-string'
 import { normalize } from 'pathe'
@@ -26,12 +27,18 @@ export interface Rewriter {
 }
 
 /** The hook that rewrites modules. */
-export function modulePlugin(build: Build, rewriters: readonly Rewriter[]): UnpluginOptions {
+export function modulePlugin(
+  build: Build,
+  rewriters: readonly Rewriter[],
+  name = 'backstitch:modules',
+): UnpluginOptions {
+  const [exclude, ...others] = new Set(rewriters.map(({ filter }) => filter.exclude))
+  const id = { include: scriptId, ...(exclude && others.length === 0 && { exclude }) }
   return {
-    name: 'backstitch:modules',
+    name,
     enforce: 'pre',
     transform: {
-      filter: { id: scriptId, code: rewriters.flatMap(({ filter }) => filter.words) },
+      filter: { id, code: rewriters.flatMap(({ filter }) => filter.words) },
       async handler(code, id) {
         const module = { file: normalize(id.replace(/\?.*$/, '')), code }
         const result = await rewriteModule(build, this, rewriters, module)

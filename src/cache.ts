@@ -53,8 +53,13 @@ interface Kept<T> {
  */
 export function folderCache(folder: string): Cache {
   const path = (name: string) => join(folder, `${hashText(name).replace(/[^\w-]/g, '_')}.json`)
+  let generation: string | undefined
   return {
-    generation: fingerprint(),
+    // Asked for with the first question: an app without hosts has none.
+    get generation() {
+      generation ??= fingerprint()
+      return generation
+    },
     load: (name) => attempt(() => readFileSync(path(name), 'utf8')),
     save: (name, text) => {
       attempt(() => writeFile(path(name), text))

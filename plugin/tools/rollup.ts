@@ -32,7 +32,8 @@ function familyHooks(build: Build): UnpluginOptions[] {
   }
   return [
     { ...appPlugin(build), rollup: own, rolldown: own },
-    modulePlugin(build, [hostRewriter, embeddedRewriter, assetRewriter(emit)]),
+    modulePlugin(build, [hostRewriter], 'backstitch:hosts'),
+    modulePlugin(build, [embeddedRewriter, assetRewriter(emit)]),
   ]
 }
 

@@ -16,12 +16,9 @@ export function viteHooks(build: Build): UnpluginOptions[] {
   return [
     { ...appPlugin(build, { conditions: conditionsOf }), vite: ownHooks(build) },
     { name: 'backstitch:dev', vite: viteDevHooks(build) },
-    modulePlugin(build, [hostRewriter, embeddedRewriter]),
-    {
-      ...modulePlugin(build, [assetRewriter(assets.rewrite)]),
-      name: 'backstitch:assets',
-      vite: assets.hooks,
-    },
+    modulePlugin(build, [hostRewriter], 'backstitch:hosts'),
+    modulePlugin(build, [embeddedRewriter]),
+    { ...modulePlugin(build, [assetRewriter(assets.rewrite)], 'backstitch:assets'), vite: assets.hooks },
     ...(build.options.preload ? [vitePreloads(build)] : []),
   ]
 }

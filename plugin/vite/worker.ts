@@ -25,5 +25,9 @@ export function completeWorkers(build: Build, { worker }: UserConfig): UserConfi
 /** What the page's build has started and reports is not done again. */
 function workerHooks(build: Build): UnpluginOptions[] {
   const { name, enforce, load } = appPlugin(build, { conditions: conditionsOf })
-  return [{ name, enforce, load }, modulePlugin(build, [hostRewriter, embeddedRewriter])]
+  return [
+    { name, enforce, load },
+    modulePlugin(build, [hostRewriter], 'backstitch:hosts'),
+    modulePlugin(build, [embeddedRewriter]),
+  ]
 }

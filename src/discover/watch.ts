@@ -28,15 +28,22 @@ export function findWatched(files: Files, found: Found, { sources, own }: Depend
   ]
   const linked = all.filter((each) => each.linked)
   const manifests = linked.flatMap(({ manifestFile }) => manifestFile ?? [])
-  const lockfiles = [...new Set(linked.flatMap(({ directory }) => [...foldersUp(directory)]))]
-    .flatMap((folder) => lockfileNames.map((name) => below(folder, name)))
-    .filter((file) => files.isFile(file))
+  const lockfiles = linked.flatMap(({ directory }) => findLockfiles(files, directory))
   const read = sources
     .map(({ file, names }) => (names === undefined ? file : `${file}/`))
     .filter(
       (file) => !file.includes('/node_modules/') && (own.includes(file) || !isOutput(files, found, file)),
     )
   return [...new Set([...found.deciding, ...manifests, ...lockfiles, ...read])].sort(byCodePoint)
+}
+
+/** The nearest ones, which decide what is installed for a package; those further up belong to somebody else. */
+function findLockfiles(files: Files, directory: string): readonly string[] {
+  for (const folder of foldersUp(directory)) {
+    const here = lockfileNames.map((name) => below(folder, name)).filter((file) => files.isFile(file))
+    if (here.length > 0) return here
+  }
+  return []
 }
 
 /** Whether a file may be what a build writes: a map, which comes with its declarations, or anything of our own package. */
