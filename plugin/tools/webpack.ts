@@ -11,14 +11,22 @@ import { runtimeImport } from '../host/external.ts'
 import { hostRewriter } from '../host/rewriter.ts'
 import { closeBuild } from '../manifest.ts'
 import { modulePlugin } from '../modules.ts'
+import { isExternal, type LoaderContext } from '../preload/external.ts'
 import { type GuardedCompiler, type GuardedTool, guardPrefetches } from '../preload/guard.ts'
+import type { Preload } from '../preload/literals.ts'
 import { preloadPlugin } from '../preload/plugin.ts'
 import { appendPrefetches } from '../preload/prefetch.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
 interface Compiler extends GuardedCompiler {
   readonly context: string
-  readonly options: { readonly resolve: ResolveOptions }
+  readonly options: { readonly resolve: ResolveOptions; readonly externals?: unknown }
+}
+
+/** What unplugin tells of the build that a hook runs in. */
+interface NativeContext {
+  readonly compiler: Compiler
+  readonly loaderContext?: LoaderContext
 }
 
 interface ResolveOptions {
@@ -52,12 +60,11 @@ interface Tool extends GuardedTool {
 export function webpackHooks(build: Build): UnpluginOptions[] {
   const tool = { conditions: conditionsOf }
   const app = appPlugin(build, tool)
-  const preloads = preloadPlugin(build, tool, async ({ code, preloads }) => ({
-    code: appendPrefetches(
-      code,
-      preloads.map(({ file }) => file),
-    ),
-  }))
+  const preloads = preloadPlugin(build, tool, async ({ code, preloads }, context) => {
+    const bundled = await withoutExternals(context, preloads)
+    const files = bundled.map(({ file }) => file)
+    return files.length > 0 ? { code: appendPrefetches(code, files) } : undefined
+  })
   return [
     {
       ...app,
@@ -100,10 +107,28 @@ function prepareRsbuild(build: Build, api: RsbuildApi): void {
   })
 }
 
-function conditionsOf(context: object): readonly string[] | undefined {
+async function withoutExternals(context: object, preloads: readonly Preload[]): Promise<readonly Preload[]> {
+  const native = tryNative(context)
+  if (!native?.loaderContext) return preloads
+  const { compiler, loaderContext } = native
+  const bundled: Preload[] = []
+  for (const preload of preloads) {
+    if (!(await isExternal(compiler.options.externals, preload.specifier, loaderContext)))
+      bundled.push(preload)
+  }
+  return bundled
+}
+
+function tryNative(context: object): NativeContext | undefined {
   const native = (context as UnpluginBuildContext).getNativeBuildContext?.()
-  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return undefined
-  const { resolve } = (native.compiler as unknown as Compiler).options
+  const isOurs = native?.framework === 'webpack' || native?.framework === 'rspack'
+  return isOurs ? (native as unknown as NativeContext) : undefined
+}
+
+function conditionsOf(context: object): readonly string[] | undefined {
+  const native = tryNative(context)
+  if (!native) return undefined
+  const { resolve } = native.compiler.options
   const common = resolve.conditionNames ?? []
   const esm = resolve.byDependency?.esm?.conditionNames ?? ['import', 'module', '...']
   return [...new Set(esm.flatMap((name) => (name === '...' ? common : [name])))]

@@ -2,6 +2,7 @@ import { parseSync } from 'oxc-parser'
 import { parseAst } from 'rollup/parseAst'
 import { describe, expect, it } from 'vitest'
 import { type Chunk, findPreloadChunks } from '../../plugin/preload/chunks.ts'
+import { isExternal } from '../../plugin/preload/external.ts'
 import { preloadFilter } from '../../plugin/preload/filter.ts'
 import { findPreloads } from '../../plugin/preload/literals.ts'
 import { appendPrefetches } from '../../plugin/preload/prefetch.ts'
@@ -151,4 +152,14 @@ it('a module of webpack keeps its lines', () => {
     ;() => import(/* webpackPrefetch: true, webpackPreload: true */ "/numkit_wasm/adapter.js")
     "
   `)
+})
+
+it('a function among the externals of webpack that fails takes nothing out of the bundle', async () => {
+  const loader = { context: '/app', resourcePath: '/app/main.js', getResolve: () => undefined }
+  const fails = () => {
+    throw new Error('not for hints')
+  }
+  const rejects = (_: object, callback: (error: Error) => void) => callback(new Error('not for hints'))
+  expect(await isExternal([fails, rejects], 'numkit', loader)).toBe(false)
+  expect(await isExternal([fails, 'numkit'], 'numkit', loader)).toBe(true)
 })
