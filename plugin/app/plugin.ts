@@ -1,5 +1,6 @@
 // What an app needs in every bundler: the registry module, and typings that are current.
 
+import { setImmediate } from 'node:timers/promises'
 import { normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../build.ts'
@@ -58,6 +59,8 @@ function settle(running: Promise<unknown>): Promise<{ readonly error: unknown } 
 /** Discovers, writes the typings and reports. @returns What to watch. */
 export async function startApp(build: Build, context: object): Promise<readonly string[]> {
   const discovered = await build.discover()
+  // Hooks that waited for the discovery go first: the bundler has nothing to do before they answer.
+  await setImmediate()
   const unwritten = await build.writeTypings(discovered)
   build.reporter.report(context, [...discovered.problems, ...unwritten])
   return discovered.watch
