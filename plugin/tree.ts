@@ -11,9 +11,14 @@ export interface SourceModule {
   readonly code: string
 }
 
+/** The context of a hook, in a bundler that has a parser. */
+export interface ParseContext {
+  readonly parse?: (code: string) => unknown
+}
+
 /** The tree of a module, or `undefined` for what is no module at all. */
 export async function tryParse(
-  context: { readonly parse?: (code: string) => unknown },
+  context: ParseContext,
   { file, code }: SourceModule,
 ): Promise<Program | undefined> {
   try {

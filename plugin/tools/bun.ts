@@ -3,6 +3,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
+import { startHooks } from '../app/start.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
@@ -40,6 +41,7 @@ export function bunHooks(build: Build): UnpluginOptions[] {
   return [
     {
       ...appPlugin(build, { conditions: () => conditions }),
+      ...startHooks(build),
       writeBundle: () => closeBuild(build, {}),
       bun: { setup },
     },

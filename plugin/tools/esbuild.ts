@@ -6,7 +6,8 @@ import type { Loader, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
 import { extname, normalize, relative } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
-import { appPlugin, startApp } from '../app/plugin.ts'
+import { appPlugin } from '../app/plugin.ts'
+import { startApp } from '../app/start.ts'
 import { stubFilter } from '../app/stub.ts'
 import { assetImport, assetQuery } from '../assets/filter.ts'
 import { assetRewriter, findProviders } from '../assets/rewriter.ts'
@@ -19,7 +20,7 @@ import { type Rewriter, type Rewritten, rewriteModule } from '../modules.ts'
 /** The hooks for esbuild. */
 export function esbuildHooks(build: Build): UnpluginOptions[] {
   let conditions: readonly string[] | undefined
-  const { buildStart: _, buildEnd: __, ...app } = appPlugin(build, { conditions: () => conditions })
+  const app = appPlugin(build, { conditions: () => conditions })
   const setup = async (native: PluginBuild) => {
     conditions = conditionsOf(native)
     if (build.options.root === undefined && native.initialOptions.absWorkingDir) {

@@ -1,6 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
+import { startHooks } from '../app/start.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild } from '../host/external.ts'
 import { hostRewriter } from '../host/rewriter.ts'
@@ -14,6 +15,7 @@ export function farmHooks(build: Build): UnpluginOptions[] {
   return [
     {
       ...appPlugin(build),
+      ...startHooks(build),
       writeBundle: () => closeBuild(build, {}),
       farm: { config } as NonNullable<UnpluginOptions['farm']>,
     },

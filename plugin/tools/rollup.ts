@@ -1,6 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
+import { familyStartHooks } from '../app/start.ts'
 import type { EmitContext } from '../assets/emit.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
@@ -24,6 +25,7 @@ export function rolldownHooks(build: Build): UnpluginOptions[] {
 /** Both emit assets, and both resolve what stays external. */
 function familyHooks(build: Build): UnpluginOptions[] {
   const own = {
+    ...familyStartHooks(build),
     writeBundle: closingHook(build),
     resolveId: {
       filter: { id: runtimeImport },

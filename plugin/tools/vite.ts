@@ -1,6 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
+import { familyStartHooks } from '../app/start.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { hostRewriter } from '../host/rewriter.ts'
@@ -14,7 +15,10 @@ import { vitePreloads } from '../vite/preload.ts'
 export function viteHooks(build: Build): UnpluginOptions[] {
   const assets = viteAssets()
   return [
-    { ...appPlugin(build, { conditions: conditionsOf }), vite: ownHooks(build) },
+    {
+      ...appPlugin(build, { conditions: conditionsOf }),
+      vite: { ...ownHooks(build), ...familyStartHooks(build) },
+    },
     { name: 'backstitch:dev', vite: viteDevHooks(build) },
     modulePlugin(build, [hostRewriter], 'backstitch:hosts'),
     modulePlugin(build, [embeddedRewriter]),

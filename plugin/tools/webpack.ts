@@ -6,6 +6,7 @@ import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
 import { findOwnPackage } from '../../src/discover/find.ts'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
+import { startHooks } from '../app/start.ts'
 import type { Build } from '../build.ts'
 import { runtimeImport } from '../host/external.ts'
 import { hostRewriter } from '../host/rewriter.ts'
@@ -14,7 +15,7 @@ import { modulePlugin } from '../modules.ts'
 import { isExternal, type LoaderContext } from '../preload/external.ts'
 import { type GuardedCompiler, type GuardedTool, guardPrefetches } from '../preload/guard.ts'
 import type { Preload } from '../preload/literals.ts'
-import { preloadPlugin } from '../preload/plugin.ts'
+import { findModulePreloads, preloadPlugin } from '../preload/plugin.ts'
 import { appendPrefetches } from '../preload/prefetch.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
@@ -58,16 +59,16 @@ interface Tool extends GuardedTool {
 
 /** The hooks for webpack 5, Rspack and Rsbuild. */
 export function webpackHooks(build: Build): UnpluginOptions[] {
-  const tool = { conditions: conditionsOf }
-  const app = appPlugin(build, tool)
-  const preloads = preloadPlugin(build, tool, async ({ code, preloads }, context) => {
-    const bundled = await withoutExternals(context, preloads)
-    const files = bundled.map(({ file }) => file)
-    return files.length > 0 ? { code: appendPrefetches(code, files) } : undefined
+  const app = appPlugin(build, { conditions: conditionsOf })
+  const preloads = preloadPlugin(async (module, context) => {
+    const found = await findModulePreloads(build, context, module, conditionsOf(context))
+    const files = (await withoutExternals(context, found)).map(({ file }) => file)
+    return files.length > 0 ? { code: appendPrefetches(module.code, files) } : undefined
   })
   return [
     {
       ...app,
+      ...startHooks(build),
       writeBundle: () => closeBuild(build, {}),
       webpack: (compiler) =>
         prepare(build, compiler as unknown as Compiler, compiler.webpack as unknown as Tool),

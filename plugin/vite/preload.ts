@@ -15,7 +15,7 @@ import { conditionsOf } from './config.ts'
 
 /** The hooks that let pages of Vite preload backends; in builds only. */
 export function vitePreloads(build: Build): UnpluginOptions {
-  const { plugin, hints } = collectHints(build, { conditions: conditionsOf })
+  const { plugin, hints } = collectHints(build, conditionsOf)
   let chunks: Chunks = new Map()
   let resolved: ResolvedConfig['build']['modulePreload'] = false
   const resolveDependencies: ResolveModulePreloadDependenciesFn = (

@@ -1,7 +1,7 @@
 // Rolldown's links to other chunks come with the modules that have the calls; what the output is decides what they do.
 
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type InputOptions, type OutputOptions, rolldown } from 'rolldown'
@@ -12,8 +12,7 @@ import { publishPackages } from './publish.ts'
 
 const literal: PackageFiles = {
   ...app,
-  'src/main.js': `'use strict'
-// The first statement.
+  'src/main.js': `// The first statement.
 import { scale } from 'numkit'
 export const call = () => scale([1, 2], { factor: 3, backend: 'wasm' })
 `,
@@ -43,7 +42,9 @@ async function build(output: OutputOptions, input: InputOptions = {}) {
   const out = join(directory, 'out')
   await bundle.write({ dir: out, ...output })
   await bundle.close()
-  const names = readdirSync(out).filter((name) => /\.[cm]?js$/.test(name))
+  const names = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.[cm]?js$/.test(name),
+  )
   return { warnings, texts: new Map(names.map((name) => [name, readFileSync(join(out, name), 'latin1')])) }
 }
 
@@ -86,8 +87,41 @@ describe('a call that names its backend by a literal, by Rolldown', () => {
   })
 
   it('leaves directives where they are', async () => {
+    const main = join(installation.directory, 'src/main.js')
+    writeFileSync(main, `'use client'\n${readFileSync(main, 'utf8')}`)
     const { texts } = await build({ format: 'es' }, { preserveEntrySignatures: 'strict' })
     expect(texts.get('main.js')).toContain('modulepreload')
-    expect(texts.get('main.js')).toMatch(/^\s*['"]use strict['"]/)
+    expect(texts.get('main.js')).toMatch(/^\s*['"]use client['"]/)
+  })
+
+  it('keeps hints in a file of their own where each module has one', async () => {
+    const { texts } = await build({ preserveModules: true })
+    const links = [...texts].filter(([, text]) => text.includes('modulepreload')).map(([name]) => name)
+    expect(links).toEqual(['src/main.js.backstitch-preload.js'])
+    expect(linksOf(join(installation.directory, 'out/src/main.js'))).toHaveLength(1)
+  })
+
+  it('leaves nothing behind of a literal that leads to no backend', async () => {
+    const text =
+      'import { scale } from "numkit"\nexport const call = () => scale([1], { factor: 1, backend: "cpu" })\n'
+    writeFileSync(join(installation.directory, 'src/main.js'), text)
+    const { texts, warnings } = await build({ sourcemap: true })
+    expect(warnings).toEqual([])
+    expect([...texts.values()].join('')).not.toContain('backstitch-preload')
+  })
+
+  it('leaves a CommonJS module of the app as it is', async () => {
+    const text = 'exports.call = (scale) => scale([1], { backend: "wasm" })\n'
+    writeFileSync(join(installation.directory, 'src/main.js'), text)
+    const { texts, warnings } = await build({})
+    expect(warnings).toEqual([])
+    expect(texts.get('main.js')).toMatch(/exports\.call = /)
+  })
+
+  it('adds nothing to source maps', async () => {
+    await build({ sourcemap: true })
+    const { sources } = JSON.parse(readFileSync(join(installation.directory, 'out/main.js.map'), 'utf8'))
+    expect(sources).toContain('../src/main.js')
+    expect(sources.join()).not.toContain('backstitch-preload')
   })
 })

@@ -1,0 +1,58 @@
+// When an app's packages are discovered and its typings written. The registry module asks for the first in any case; the
+// rest is done where the bundler has a processor to spare.
+
+import { setImmediate } from 'node:timers/promises'
+import { startBackground } from '../background.ts'
+import type { Build } from '../build.ts'
+import { type Watching, watchFiles } from './watch.ts'
+
+/** Discovers, writes the typings and reports. @returns What to watch. */
+export async function startApp(build: Build, context: object): Promise<readonly string[]> {
+  const discovered = await build.discover()
+  // Hooks that waited for the discovery go first: the bundler has nothing to do before they answer.
+  await setImmediate()
+  const unwritten = await build.writeTypings(discovered)
+  build.reporter.report(context, [...discovered.problems, ...unwritten])
+  return discovered.watch
+}
+
+/** Hooks that do it all beside the bundler's reading of modules, for tools that know no other time. */
+export function startHooks(build: Build) {
+  const background = startBackground()
+  return {
+    buildStart(this: Watching): void {
+      background.start(startApp(build, this).then((watch) => watchFiles(build, this, watch)))
+    },
+    buildEnd: () => background.finish(),
+  }
+}
+
+/** The context of a hook of the Rollup family. */
+interface FamilyContext extends Watching {
+  readonly meta: { readonly watchMode?: boolean }
+}
+
+/**
+ * The same for the Rollup family, which reads modules on all processors and then makes chunks on one: what no module
+ * asks for is done at that time. A build that watches has to know its files before, and a server makes no chunks.
+ */
+export function familyStartHooks(build: Build) {
+  const background = startBackground()
+  const watch = async (context: FamilyContext) => {
+    watchFiles(build, context, (await build.discover()).watch)
+  }
+  return {
+    async buildStart(this: FamilyContext): Promise<void> {
+      if (!build.watchesThroughHooks) await startApp(build, this)
+      else if (this.meta.watchMode !== false) background.start(watch(this))
+    },
+    async buildEnd(this: FamilyContext, failure?: unknown): Promise<void> {
+      await background.finish()
+      if (!build.watchesThroughHooks) return
+      background.start(startApp(build, this))
+      // What is wrong with the packages may be why the build failed.
+      if (failure) await background.finish()
+    },
+    generateBundle: () => background.finish(),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Build } from '../build.ts'
+
+/** A hook's context that can watch files. */
+export interface Watching {
+  addWatchFile(id: string): void
+}
+
+/** Watches what is there of some files: to some bundlers a missing file has changed each time they look. */
+export function watchFiles(build: Build, context: Watching, files: readonly string[]): void {
+  if (!build.watchesThroughHooks) return
+  for (const file of files) if (build.files.isFile(file)) watchFile(context, file)
+}
+
+/** esbuild watches through the results of its own hooks and refuses the general one. */
+function watchFile(context: Watching, file: string): void {
+  try {
+    context.addWatchFile(file)
+  } catch {
+    // Where a hook cannot watch, the load hook of the registry module can.
+  }
+}
