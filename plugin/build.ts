@@ -7,6 +7,7 @@ import { type Files, nodeFiles } from '../src/files.ts'
 import { type Memory, startMemory } from '../src/memory.ts'
 import type { EmittedFile, Merged } from '../src/merged.ts'
 import type { App, EntryPoint, HostPackage, Problem } from '../src/model.ts'
+import { startDiscoveries } from './discoveries.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Reporter, startReport } from './report.ts'
 
@@ -27,6 +28,8 @@ export interface Discovered {
   readonly typings: readonly string[]
   /** Absolute paths whose change makes another run worthwhile. */
   readonly watch: readonly string[]
+  /** Conditions that made a difference. */
+  readonly asked: readonly string[]
 }
 
 /** One use of the plugin. */
@@ -49,8 +52,10 @@ export interface Build {
   /** Whether files are watched by telling the bundler in its hooks; a Vite server has a watcher of its own. */
   watchesThroughHooks: boolean
   ownPackage(): Promise<OwnPackage>
-  /** Discovers once per set of conditions until {@link forget}. */
-  discover(conditions?: readonly string[]): Promise<Discovered>
+  /** Conditions under which the build that a hook belongs to resolves `exports`; a bundler that tells them sets it. */
+  conditionsOf: (context: object) => readonly string[] | undefined
+  /** Discovers once per set of conditions that makes a difference, until {@link forget}. */
+  discover(context?: object): Promise<Discovered>
   /** Makes the next question read the disk again. */
   forget(): void
   /** Reads what was taken from caches so far, so that the first change is followed as quickly as any other. */
@@ -64,9 +69,9 @@ export interface Build {
 /** Starts one use of the plugin. */
 export function startBuild(options: ResolvedOptions): Build {
   const files = nodeFiles()
-  const discoveries = new Map<string, Promise<Discovered>>()
   const written = new Set<string>()
   let own: Promise<OwnPackage> | undefined
+  let discoveries = startDiscoveries<Discovered>()
   const build: Build = {
     options,
     files,
@@ -78,23 +83,21 @@ export function startBuild(options: ResolvedOptions): Build {
     isTest: false,
     isLibrary: true,
     watchesThroughHooks: true,
+    conditionsOf: () => undefined,
     ownPackage: () => {
       own ??= import('../src/discover/find.ts').then(
         ({ findOwnPackage }) => findOwnPackage(files, { directory: build.root }).result,
       )
       return own
     },
-    discover: (given) => {
-      const conditions = options.conditions ?? given
-      const key = JSON.stringify([build.root, conditions])
-      const running = discoveries.get(key) ?? runDiscovery(build, conditions)
-      discoveries.set(key, running)
-      return running
+    discover: (context) => {
+      const conditions = options.conditions ?? (context && build.conditionsOf(context))
+      return discoveries.under(conditions, () => runDiscovery(build, conditions))
     },
     forget: () => {
       build.memory ??= startMemory()
       own = undefined
-      discoveries.clear()
+      discoveries = startDiscoveries()
     },
     warm: async () => {
       const { warm } = await import('../src/warm.ts')
@@ -130,7 +133,7 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
     import('./app/select.ts'),
   ])
   const { root: directory, memory } = build
-  const { merged, problems, typings, watch } = await discover({ directory, conditions, memory })
+  const { merged, problems, typings, watch, asked } = await discover({ directory, conditions, memory })
   const selected = selectBackends(merged, build.options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   // The manifest of a package that builds itself is output: watching it would start the next build.
@@ -140,6 +143,7 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
     problems: [...problems, ...selected.problems],
     typings,
     watch: watch.filter((file) => file !== manifestFile),
+    asked,
   }
 }
 

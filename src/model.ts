@@ -124,6 +124,8 @@ export interface Found {
   readonly entryPoints: readonly EntryPoint[]
   /** Absolute paths of files, some of them missing, by which linked packages take part or do not. */
   readonly deciding: readonly string[]
+  /** Conditions that `exports` of the packages asked for, sorted: under others that agree on these, all of this is the same. */
+  readonly asked: readonly string[]
 }
 
 // ---------------------------------------------------------------- read

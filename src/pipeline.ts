@@ -59,6 +59,8 @@ export interface Discovery {
   readonly typings: readonly string[]
   /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
   readonly watch: readonly string[]
+  /** Conditions that `exports` of the packages ask for: under others that agree on these, the answer is the same. */
+  readonly asked: readonly string[]
 }
 
 /**
@@ -91,6 +93,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     problems: [...found.problems, ...joined.problems, ...(hasBackends ? typings.problems : [])],
     typings: typings.result,
     watch: findWatched(run.files, found.result, { sources: joined.sources, own }),
+    asked: found.result.asked,
   }
 }
 
@@ -210,7 +213,8 @@ export async function printAppTypings(
   const replaced = merged.hosts.map(({ host }) => host).filter(({ open }) => !open)
   const named = [...providers, ...replaced.map((host) => host.package)]
   const packages = findFolders(files, merged.app, named, join(directory, dirname(file)))
-  const modules = replaced.length > 0 ? await findModules(files, replaced) : {}
+  const modules =
+    replaced.length > 0 ? (await import('./discover/replaced.ts')).findReplaced(files, replaced) : {}
   const commonJs = merged.hosts
     .filter(({ host }) => host.open && hasCommonJsTypings(files, host.package))
     .map(({ host }) => host.package.name)
@@ -225,11 +229,6 @@ export async function printAppTypings(
     },
   })
   return { result, problems }
-}
-
-async function findModules(files: Files, replaced: readonly Host[]) {
-  const { findReplaced } = await import('./discover/replaced.ts')
-  return findReplaced(files, replaced)
 }
 
 /**

@@ -7,21 +7,15 @@ import { tryServeRegistry } from './registry.ts'
 import { stubFilter } from './stub.ts'
 import { watchFiles } from './watch.ts'
 
-/** How one bundler differs from the others. */
-export interface AppTool {
-  /** Conditions under which the build at hand resolves `exports`, where it tells them. */
-  conditions?(context: object): readonly string[] | undefined
-}
-
 /** The hooks that serve an app, but for those that start it. */
-export function appPlugin(build: Build, tool: AppTool = {}): UnpluginOptions {
+export function appPlugin(build: Build): UnpluginOptions {
   return {
     name: 'backstitch',
     enforce: 'pre',
     load: {
       filter: { id: stubFilter },
       async handler(id) {
-        const served = await tryServeRegistry(build, id, tool.conditions?.(this))
+        const served = await tryServeRegistry(build, id, this)
         if (!served) return undefined
         watchFiles(build, this, served.watch)
         return { code: served.code, map: { mappings: '', names: [], sources: [], version: 3 } }

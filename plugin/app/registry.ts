@@ -13,16 +13,16 @@ export interface ServedRegistry {
 /**
  * The text that replaces a module, if it is a stub of the runtime.
  *
- * @param conditions - The build's own conditions for `exports`, where it tells them.
+ * @param context - Of a hook of the build that is going to load the text.
  */
 export async function tryServeRegistry(
   build: Build,
   id: string,
-  conditions?: readonly string[],
+  context: object,
 ): Promise<ServedRegistry | undefined> {
   const copy = tryRuntimeCopy(build.files, id)
   if (copy === undefined) return undefined
-  const { merged, watch } = await build.discover(conditions)
+  const { merged, watch } = await build.discover(context)
   const hasBackends = merged.hosts.some(({ backends }) => backends.length > 0)
   // Tests register their backends by hand, which needs an engine, too.
   if (!hasBackends && !build.isTest) return { code: emptyRegistryOf(copy), watch }

@@ -2,7 +2,8 @@
 
 import { basename } from 'pathe'
 import type { Rewritten } from '../modules.ts'
-import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
+import { type AssetFiles, reportMissing } from './files.ts'
+import type { AssetPlace } from './references.ts'
 import { rewriteAssets } from './rewrite.ts'
 
 /** The part of a Rollup plugin context that this needs. */

@@ -2,20 +2,11 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Program } from 'oxc-parser'
 import { basename, extname, relative } from 'pathe'
 import type { Problem } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
 import { positionOf } from '../wrap/position.ts'
-import type { AssetReference } from './references.ts'
-
-/** A module of a provider whose references are looked at. */
-export interface AssetPlace {
-  /** Absolute path with forward slashes. */
-  readonly file: string
-  readonly code: string
-  readonly program: Program
-}
+import type { AssetPlace, AssetReference } from './references.ts'
 
 /** How references become bytes, and where a missing file is reported. */
 export interface AssetFiles {

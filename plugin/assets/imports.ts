@@ -1,8 +1,9 @@
 // esbuild and Bun: a file reaches the output when it is imported as one.
 
 import type { Rewritten } from '../modules.ts'
-import { type AssetFiles, type AssetPlace, reportMissing } from './files.ts'
+import { type AssetFiles, reportMissing } from './files.ts'
 import { assetQuery } from './filter.ts'
+import type { AssetPlace } from './references.ts'
 import { rewriteAssets } from './rewrite.ts'
 
 /** How a tool is told that an import is a file, whatever its settings for the extension are. */

@@ -3,7 +3,7 @@
 
 import type { Expression, NewExpression } from 'oxc-parser'
 import { dirname, join } from 'pathe'
-import { childrenOf, type Node, type Program } from '../tree.ts'
+import { childrenOf, type Node, type Program, type SourceModule } from '../tree.ts'
 
 /** A file that a module of a backend loads at run time. */
 export interface AssetReference {
@@ -14,13 +14,22 @@ export interface AssetReference {
   readonly end: number
 }
 
-/** Finds the `.wasm` and `.wgsl` files that a module refers to by relative URLs, in source order. */
-export function findAssetReferences(file: string, program: Program): AssetReference[] {
-  return collect(program, dirname(file))
+/** A module of a provider whose references are looked at. */
+export interface AssetPlace extends SourceModule {
+  readonly program: Program
 }
 
-function collect(node: Node, folder: string): AssetReference[] {
-  const below = childrenOf(node).flatMap((child) => collect(child, folder))
+/** Finds the `.wasm` and `.wgsl` files that a module refers to by relative URLs, in source order. */
+export function findAssetReferences({ file, code, program }: AssetPlace): AssetReference[] {
+  const starts = [...code.matchAll(/\bnew\b/g)].map(({ index }) => index)
+  return collect(program, dirname(file), starts)
+}
+
+/** Only what holds one of the words is looked into: most of a module is something else. */
+function collect(node: Node, folder: string, starts: readonly number[]): AssetReference[] {
+  const inside = starts.filter((start) => node.start <= start && start < node.end)
+  if (inside.length === 0) return []
+  const below = childrenOf(node).flatMap((child) => collect(child, folder, inside))
   if (node.type !== 'NewExpression') return below
   const path = tryRelativePath(node)
   return path === undefined ? below : [{ file: join(folder, path), start: node.start, end: node.end }]

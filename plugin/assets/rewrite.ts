@@ -1,7 +1,7 @@
 import MagicString from 'magic-string'
 import type { Rewritten } from '../modules.ts'
-import type { AssetPlace } from './files.ts'
-import { type AssetReference, findAssetReferences } from './references.ts'
+
+import { type AssetPlace, type AssetReference, findAssetReferences } from './references.ts'
 
 /** Text that takes the place of one `new URL(…)`, with imports it needs at the top of the module. */
 export interface Replacement {
@@ -15,11 +15,11 @@ export interface Replacement {
  * @param replace - Gives the replacement of the n-th reference, or `undefined` to leave it as it is.
  */
 export function rewriteAssets(
-  { file, code, program }: AssetPlace,
+  place: AssetPlace,
   replace: (reference: AssetReference, index: number) => Replacement | undefined,
 ): Rewritten | undefined {
-  const output = new MagicString(code)
-  for (const [index, reference] of findAssetReferences(file, program).entries()) {
+  const output = new MagicString(place.code)
+  for (const [index, reference] of findAssetReferences(place).entries()) {
     const replacement = replace(reference, index)
     if (!replacement) continue
     output.update(reference.start, reference.end, replacement.expression)
@@ -28,6 +28,6 @@ export function rewriteAssets(
   if (!output.hasChanged()) return undefined
   return {
     code: output.toString(),
-    map: output.generateMap({ source: file, hires: 'boundary', includeContent: true }),
+    map: output.generateMap({ source: place.file, hires: 'boundary', includeContent: true }),
   }
 }

@@ -4,8 +4,9 @@ import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
 import type { Module, Rewriter, Rewritten } from '../modules.ts'
 import { tryParse } from '../tree.ts'
-import type { AssetFiles, AssetPlace } from './files.ts'
+import type { AssetFiles } from './files.ts'
 import { assetFilter } from './filter.ts'
+import type { AssetPlace } from './references.ts'
 
 /**
  * What one tool does with a module of a provider; `undefined` leaves the module to the tool.

@@ -3,7 +3,8 @@
 
 import { dirname, join, relative } from 'pathe'
 import type { Rewritten } from '../modules.ts'
-import { type AssetFiles, type AssetPlace, hashedName, reportMissing } from './files.ts'
+import { type AssetFiles, hashedName, reportMissing } from './files.ts'
+import type { AssetPlace } from './references.ts'
 import { rewriteAssets } from './rewrite.ts'
 
 /** Files of one server build. */

@@ -27,5 +27,6 @@ export function printLinks(chunk: string, files: readonly string[]): string {
 export function printImportLinks(files: readonly string[]): string {
   const loads = files.map((file) => `() => import(${JSON.stringify(file)})`).join(', ')
   const path = '/import\\(\\s*(["\'`])(.+?)\\1/.exec(load)?.[2]'
-  return `[${loads}].forEach((load) => { const path = ${path}; if (path) globalThis.document?.head?.append(${printLink('path')}); })\n`
+  // The first semicolon ends a directive that has none.
+  return `;[${loads}].forEach((load) => { const path = ${path}; if (path) globalThis.document?.head?.append(${printLink('path')}); }); `
 }

@@ -1,12 +1,13 @@
 // A call that names its backend by a literal is certain to need it: the page may download the backend's chunk while it
 // starts. Download, not run: what a backend does is done with its first call, as without a hint.
 
+import type { SourceMap } from 'magic-string'
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import { startBackground } from '../background.ts'
 import type { Build } from '../build.ts'
 import { installedId, isFor } from '../filter.ts'
-import { type ParseContext, tryParse } from '../tree.ts'
+import { type ParseContext, type Program, tryParse } from '../tree.ts'
 import type { Hints } from './chunks.ts'
 import { preloadFilter } from './filter.ts'
 import type { Preload } from './literals.ts'
@@ -21,7 +22,7 @@ export interface ChoosingModule {
 export type PreloadUse = (
   module: ChoosingModule,
   context: ParseContext,
-) => Promise<{ readonly code: string; readonly map?: null } | undefined>
+) => Promise<{ readonly code: string; readonly map?: SourceMap } | undefined>
 
 /**
  * The hook that looks for literals in the modules of an app.
@@ -46,17 +47,16 @@ export function preloadPlugin(
 }
 
 /** The same for tools in which a hint reaches the output with the chunk that its module ends up in. */
-export function collectHints(
-  build: Build,
-  conditionsOf?: (context: object) => readonly string[] | undefined,
-): { readonly plugin: UnpluginOptions; readonly hints: Hints } {
+export function collectHints(build: Build): { readonly plugin: UnpluginOptions; readonly hints: Hints } {
   const hints = new Map<string, readonly string[]>()
   const background = startBackground()
   const search = async (module: ChoosingModule, context: ParseContext) => {
-    const preloads = await findModulePreloads(build, context, module, conditionsOf?.(context))
-    const files = preloads.map(({ file }) => file)
-    if (files.length > 0) hints.set(module.id, files)
-    else hints.delete(module.id)
+    const found = await tryFindPreloads(build, context, module)
+    if (!found) return void hints.delete(module.id)
+    hints.set(
+      module.id,
+      found.preloads.map(({ file }) => file),
+    )
   }
   // The bundler goes on with what the module imports: chunks are made when all of that is there.
   const collect: PreloadUse = async (module, context) => {
@@ -67,20 +67,20 @@ export function collectHints(
   return { plugin: { ...plugin, buildEnd: () => background.finish() }, hints }
 }
 
-/** The modules that the literals of a module lead to. */
-export async function findModulePreloads(
+/** The modules that the literals of a module lead to, with its tree; nothing where there are none. */
+export async function tryFindPreloads(
   build: Build,
   context: ParseContext,
   { id, code }: ChoosingModule,
-  conditions?: readonly string[],
-): Promise<readonly Preload[]> {
-  const { merged } = await build.discover(conditions)
+): Promise<{ readonly program: Program; readonly preloads: readonly Preload[] } | undefined> {
+  const { merged } = await build.discover(context)
   const hosts = merged.hosts.filter(
     ({ host, backends }) => backends.length > 0 && code.includes(host.package.name),
   )
-  if (hosts.length === 0) return []
+  if (hosts.length === 0) return undefined
   const program = await tryParse(context, { file: normalize(id.replace(/\?.*$/, '')), code })
-  if (!program) return []
+  if (!program) return undefined
   const { findPreloads } = await import('./literals.ts')
-  return findPreloads(program, hosts)
+  const preloads = findPreloads(program, hosts)
+  return preloads.length > 0 ? { program, preloads } : undefined
 }

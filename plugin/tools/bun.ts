@@ -24,23 +24,23 @@ interface Builder {
 
 /** The hooks for Bun's bundler. */
 export function bunHooks(build: Build): UnpluginOptions[] {
-  let conditions: readonly string[] | undefined
   const setup = (builder: object) => {
     const { config, onResolve } = builder as Builder
     const target = config?.target ?? 'browser'
-    conditions = [
+    const conditions = [
       'import',
       'module',
       ...[config?.conditions ?? []].flat(),
       ...(target === 'bun' ? ['bun', 'node'] : [target]),
     ]
+    build.conditionsOf = () => conditions
     onResolve.call(builder, { filter: runtimeImport }, async ({ path }) =>
       (await isHostBuild(build)) ? { path, external: true } : undefined,
     )
   }
   return [
     {
-      ...appPlugin(build, { conditions: () => conditions }),
+      ...appPlugin(build),
       ...startHooks(build),
       writeBundle: () => closeBuild(build, {}),
       bun: { setup },

@@ -19,10 +19,10 @@ import { type Rewriter, type Rewritten, rewriteModule } from '../modules.ts'
 
 /** The hooks for esbuild. */
 export function esbuildHooks(build: Build): UnpluginOptions[] {
-  let conditions: readonly string[] | undefined
-  const app = appPlugin(build, { conditions: () => conditions })
+  const app = appPlugin(build)
   const setup = async (native: PluginBuild) => {
-    conditions = conditionsOf(native)
+    const conditions = conditionsOf(native)
+    build.conditionsOf = () => conditions
     if (build.options.root === undefined && native.initialOptions.absWorkingDir) {
       build.root = normalize(native.initialOptions.absWorkingDir)
     }

@@ -6,6 +6,7 @@ import type { EmitContext } from '../assets/emit.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { isHostBuild, runtimeImport } from '../host/external.ts'
+import { mayPublish } from '../host/publish.ts'
 import { hostRewriter } from '../host/rewriter.ts'
 import { closingHook } from '../manifest.ts'
 import { modulePlugin } from '../modules.ts'
@@ -24,19 +25,25 @@ export function rolldownHooks(build: Build): UnpluginOptions[] {
 
 /** Both emit assets, and both resolve what stays external. */
 function familyHooks(build: Build): UnpluginOptions[] {
+  const published = mayPublish(build) ? publishingHooks(build) : undefined
+  const own = { ...familyStartHooks(build), ...published?.own }
+  return [
+    { ...appPlugin(build), rollup: own, rolldown: own },
+    ...(published ? [published.wrapping] : []),
+    modulePlugin(build, [embeddedRewriter, assetRewriter(emit)]),
+  ]
+}
+
+/** What the build of a host or a provider needs. */
+function publishingHooks(build: Build) {
   const own = {
-    ...familyStartHooks(build),
     writeBundle: closingHook(build),
     resolveId: {
       filter: { id: runtimeImport },
       handler: async (id: string) => ((await isHostBuild(build)) ? { id, external: true } : null),
     },
   }
-  return [
-    { ...appPlugin(build), rollup: own, rolldown: own },
-    modulePlugin(build, [hostRewriter], 'backstitch:hosts'),
-    modulePlugin(build, [embeddedRewriter, assetRewriter(emit)]),
-  ]
+  return { own, wrapping: modulePlugin(build, [hostRewriter], 'backstitch:hosts') }
 }
 
 /** In the Rollup family the context is the tool's own, whose `emitFile` answers with a reference. */

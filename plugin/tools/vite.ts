@@ -14,9 +14,10 @@ import { vitePreloads } from '../vite/preload.ts'
 /** The hooks for Vite and vitest. */
 export function viteHooks(build: Build): UnpluginOptions[] {
   const assets = viteAssets()
+  build.conditionsOf = conditionsOf
   return [
     {
-      ...appPlugin(build, { conditions: conditionsOf }),
+      ...appPlugin(build),
       vite: { ...ownHooks(build), ...familyStartHooks(build) },
     },
     { name: 'backstitch:dev', vite: viteDevHooks(build) },

@@ -15,7 +15,7 @@ import { modulePlugin } from '../modules.ts'
 import { isExternal, type LoaderContext } from '../preload/external.ts'
 import { type GuardedCompiler, type GuardedTool, guardPrefetches } from '../preload/guard.ts'
 import type { Preload } from '../preload/literals.ts'
-import { findModulePreloads, preloadPlugin } from '../preload/plugin.ts'
+import { preloadPlugin, tryFindPreloads } from '../preload/plugin.ts'
 import { appendPrefetches } from '../preload/prefetch.ts'
 
 /** What webpack's and Rspack's compilers have in common here. */
@@ -59,10 +59,11 @@ interface Tool extends GuardedTool {
 
 /** The hooks for webpack 5, Rspack and Rsbuild. */
 export function webpackHooks(build: Build): UnpluginOptions[] {
-  const app = appPlugin(build, { conditions: conditionsOf })
+  build.conditionsOf = conditionsOf
+  const app = appPlugin(build)
   const preloads = preloadPlugin(async (module, context) => {
-    const found = await findModulePreloads(build, context, module, conditionsOf(context))
-    const files = (await withoutExternals(context, found)).map(({ file }) => file)
+    const found = await tryFindPreloads(build, context, module)
+    const files = (await withoutExternals(context, found?.preloads ?? [])).map(({ file }) => file)
     return files.length > 0 ? { code: appendPrefetches(module.code, files) } : undefined
   })
   return [

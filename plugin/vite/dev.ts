@@ -8,7 +8,6 @@ import { tryServeRegistry } from '../app/registry.ts'
 import { stubFilter } from '../app/stub.ts'
 import type { Build, Discovered } from '../build.ts'
 import type { CommentWatch } from './comments.ts'
-import { conditionsOf } from './config.ts'
 import { whenIdle } from './idle.ts'
 
 /** Milliseconds that editors and package managers get to finish writing. */
@@ -83,7 +82,7 @@ async function readRegistries(build: Build, server: ViteDevServer): Promise<stri
   const texts: string[] = []
   for (const environment of Object.values(server.environments)) {
     for (const { id } of findStubs(environment.moduleGraph.idToModuleMap)) {
-      const served = await tryServeRegistry(build, id, conditionsOf({ environment }))
+      const served = await tryServeRegistry(build, id, { environment })
       if (served) texts.push(`${environment.name} ${id}\n${served.code}`)
     }
   }

@@ -11,11 +11,10 @@ import type {
 import type { Build } from '../build.ts'
 import { type Chunks, findPreloadChunks, withImports } from '../preload/chunks.ts'
 import { collectHints } from '../preload/plugin.ts'
-import { conditionsOf } from './config.ts'
 
 /** The hooks that let pages of Vite preload backends; in builds only. */
 export function vitePreloads(build: Build): UnpluginOptions {
-  const { plugin, hints } = collectHints(build, conditionsOf)
+  const { plugin, hints } = collectHints(build)
   let chunks: Chunks = new Map()
   let resolved: ResolvedConfig['build']['modulePreload'] = false
   const resolveDependencies: ResolveModulePreloadDependenciesFn = (

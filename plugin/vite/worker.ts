@@ -9,7 +9,6 @@ import type { Build } from '../build.ts'
 import { hostRewriter } from '../host/rewriter.ts'
 import { modulePlugin } from '../modules.ts'
 import { toNative } from '../native.ts'
-import { conditionsOf } from './config.ts'
 
 /** Adds to the configuration of a build what workers need. */
 export function completeWorkers(build: Build, { worker }: UserConfig): UserConfig {
@@ -24,7 +23,7 @@ export function completeWorkers(build: Build, { worker }: UserConfig): UserConfi
 
 /** What the page's build has started and reports is not done again. */
 function workerHooks(build: Build): UnpluginOptions[] {
-  const { name, enforce, load } = appPlugin(build, { conditions: conditionsOf })
+  const { name, enforce, load } = appPlugin(build)
   return [
     { name, enforce, load },
     modulePlugin(build, [hostRewriter], 'backstitch:hosts'),

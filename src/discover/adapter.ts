@@ -28,7 +28,7 @@ export function parseModule(text: string): AdapterModule | undefined {
  */
 export function tryResolveModule(search: Search, read: ReadPackage, subpath: string): string | undefined {
   const { json, package: at } = read
-  if (json.exports != null) return tryResolveExport(json.exports, subpath, search.conditions)
+  if (json.exports != null) return tryResolveExport(json.exports, subpath, search.conditions, search.asked)
   const path = subpath === '.' ? mainFile(json) : subpath
   const candidates = [path, `${path}.js`, `${path}.mjs`, `${path}.ts`, join(path, 'index.js')]
   const found = candidates.find((candidate) => search.files.isFile(join(at.directory, candidate)))
@@ -48,7 +48,7 @@ export function tryFindTypes(
 ): string | undefined {
   const { json, package: at } = read
   const conditions = ['types', ...search.conditions]
-  const exported = tryResolveExport(json.exports, module.subpath, conditions)
+  const exported = tryResolveExport(json.exports, module.subpath, conditions, search.asked)
   const named = json.exports == null && module.subpath === '.' ? tryText(json.types) : undefined
   const beside = file.replace(/\.([cm]?)jsx?$/, '.d.$1ts')
   const candidates = [exported, named].flatMap((path) => (path === undefined ? [] : join(at.directory, path)))

@@ -9,19 +9,23 @@ import { isObject } from './json.ts'
  * @param exports - The field as parsed.
  * @param subpath - `.` or a path that starts with `./`.
  * @param conditions - Conditions that hold besides `default`.
+ * @param asked - Gets the conditions that made a difference, or might have: under others that agree on these, the answer
+ * is the same.
  * @returns A path that starts with `./` and stays in the package, or `undefined` where the subpath is not exported.
  */
 export function tryResolveExport(
   exports: unknown,
   subpath: string,
   conditions: readonly string[],
+  asked: Set<string> = new Set(),
 ): string | undefined {
   const [match] = matchingKeys(exports, subpath)
   if (!match) return undefined
   const [key, target] = match
   const [prefix = '', suffix] = key.split('*')
   const filling = suffix === undefined ? undefined : subpath.slice(prefix.length, -suffix.length || undefined)
-  return resolveTarget(target, filling, new Set(conditions)) ?? undefined
+  const holds = (condition: string) => asked.add(condition) && conditions.includes(condition)
+  return resolveTarget(target, filling, holds) ?? undefined
 }
 
 /** Subpaths a package exports, patterns as written. */
@@ -56,7 +60,7 @@ function fitsPattern(pattern: string, subpath: string): boolean {
 function resolveTarget(
   target: unknown,
   filling: string | undefined,
-  conditions: ReadonlySet<string>,
+  holds: (condition: string) => boolean,
 ): string | null | undefined {
   if (target === null) return null
   if (typeof target === 'string') {
@@ -64,12 +68,12 @@ function resolveTarget(
     return staysInside(path) ? path : undefined
   }
   if (Array.isArray(target)) {
-    return target.map((item) => resolveTarget(item, filling, conditions)).find((found) => found != null)
+    return target.map((item) => resolveTarget(item, filling, holds)).find((found) => found != null)
   }
   if (!isObject(target)) return undefined
   for (const [condition, inner] of Object.entries(target)) {
-    if (condition !== 'default' && !conditions.has(condition)) continue
-    const found = resolveTarget(inner, filling, conditions)
+    if (condition !== 'default' && !holds(condition)) continue
+    const found = resolveTarget(inner, filling, holds)
     if (found !== undefined) return found
   }
   return undefined

@@ -40,7 +40,8 @@ export function findPackages(files: Files, options: FindOptions): Staged<Found> 
     .sort(by((entryPoint) => entryPoint.provider.name))
   checkHosts(search, app, hosts, entryPoints)
   const { deciding, problems } = search
-  return { result: { app, hosts, entryPoints, deciding }, problems }
+  const asked = [...search.asked].sort(byCodePoint)
+  return { result: { app, hosts, entryPoints, deciding, asked }, problems }
 }
 
 /** Finds what one package declares about itself, without a look at its dependencies. */

@@ -35,15 +35,21 @@ export interface Search {
   readonly problems: Problem[]
   /** Files by which linked packages take part or do not. Grows while the search goes on. */
   readonly deciding: string[]
+  /** Conditions that `exports` asked for. Grows while the search goes on. */
+  readonly asked: Set<string>
 }
+
+/** Any build's: nothing is said of where the code is going to run. */
+export const defaultConditions: readonly string[] = ['import', 'module', 'browser', 'node']
 
 export function startSearch(files: Files, options: FindOptions): Search {
   return {
     files,
-    conditions: options.conditions ?? ['import', 'module', 'browser', 'node'],
+    conditions: options.conditions ?? defaultConditions,
     locate: options.locate ?? ((name, from) => locateInNodeModules(files, name, from)),
     problems: [],
     deciding: [],
+    asked: new Set(),
   }
 }
 

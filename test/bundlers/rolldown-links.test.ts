@@ -94,20 +94,13 @@ describe('a call that names its backend by a literal, by Rolldown', () => {
     expect(texts.get('main.js')).toMatch(/^\s*['"]use client['"]/)
   })
 
-  it('keeps hints in a file of their own where each module has one', async () => {
-    const { texts } = await build({ preserveModules: true })
-    const links = [...texts].filter(([, text]) => text.includes('modulepreload')).map(([name]) => name)
-    expect(links).toEqual(['src/main.js.backstitch-preload.js'])
-    expect(linksOf(join(installation.directory, 'out/src/main.js'))).toHaveLength(1)
-  })
-
   it('leaves nothing behind of a literal that leads to no backend', async () => {
     const text =
       'import { scale } from "numkit"\nexport const call = () => scale([1], { factor: 1, backend: "cpu" })\n'
     writeFileSync(join(installation.directory, 'src/main.js'), text)
     const { texts, warnings } = await build({ sourcemap: true })
     expect(warnings).toEqual([])
-    expect([...texts.values()].join('')).not.toContain('backstitch-preload')
+    expect([...texts.values()].join('')).not.toContain('modulepreload')
   })
 
   it('leaves a CommonJS module of the app as it is', async () => {
@@ -116,12 +109,5 @@ describe('a call that names its backend by a literal, by Rolldown', () => {
     const { texts, warnings } = await build({})
     expect(warnings).toEqual([])
     expect(texts.get('main.js')).toMatch(/exports\.call = /)
-  })
-
-  it('adds nothing to source maps', async () => {
-    await build({ sourcemap: true })
-    const { sources } = JSON.parse(readFileSync(join(installation.directory, 'out/main.js.map'), 'utf8'))
-    expect(sources).toContain('../src/main.js')
-    expect(sources.join()).not.toContain('backstitch-preload')
   })
 })

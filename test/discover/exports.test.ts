@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportedSubpaths, staysInside, tryResolveExport } from '../../src/discover/exports.ts'
 
@@ -47,6 +48,27 @@ describe('exports of a package', () => {
     ['a number', 5, '.'],
   ])('do not resolve %s', (_, exports, subpath) => {
     expect(tryResolveExport(exports, subpath, conditions)).toBeUndefined()
+  })
+
+  test('give the same answer under all conditions that agree on what they asked for', () => {
+    const names = ['import', 'node', 'browser', 'development']
+    const { target } = fc.letrec((tie) => ({
+      target: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('./a.js', './b.js', null),
+        fc.array(tie('target'), { maxLength: 2 }),
+        fc.dictionary(fc.constantFrom(...names, 'default'), tie('target'), { maxKeys: 4 }),
+      ),
+    }))
+    const holding = fc.subarray(names)
+    fc.assert(
+      fc.property(target, holding, holding, (exports, first, second) => {
+        const asked = new Set<string>()
+        const answer = tryResolveExport(exports, '.', first, asked)
+        fc.pre([...asked].every((name) => first.includes(name) === second.includes(name)))
+        expect(tryResolveExport(exports, '.', second)).toBe(answer)
+      }),
+    )
   })
 
   test('are listed by subpath', () => {

@@ -50,4 +50,5 @@ export const foundApp: Found = {
   hosts: [],
   entryPoints: [],
   deciding: [],
+  asked: [],
 }

@@ -7,8 +7,7 @@ import { collectServerAssets } from '../../plugin/assets/server.ts'
 import type { Problem } from '../../src/model.ts'
 
 const place = (code: string) => ({ file: '/pkg/dist/a.js', code, program: parseSync('a.js', code).program })
-const find = (code: string) =>
-  findAssetReferences('/pkg/dist/a.js', place(code).program).map(({ file }) => file)
+const find = (code: string) => findAssetReferences(place(code)).map(({ file }) => file)
 const problems: Problem[] = []
 const files = {
   read: (path: string) => (path.endsWith('missing.wasm') ? undefined : Uint8Array.of(0, 97, 115, 109)),

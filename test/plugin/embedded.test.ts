@@ -24,7 +24,7 @@ function buildWith(backends: readonly object[]): Build {
   const merged = {
     hosts: [{ host: { package: { name: 'host', directory } }, backends }],
   } as unknown as Merged
-  const discovered = { merged, problems: [], typings: [], watch: [] }
+  const discovered = { merged, problems: [], typings: [], watch: [], asked: [] }
   return { ...startBuild(resolveOptions({ root: folder })), discover: async () => discovered }
 }
 

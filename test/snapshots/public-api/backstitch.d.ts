@@ -162,6 +162,8 @@ export interface Discovery {
     readonly typings: readonly string[];
     /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
     readonly watch: readonly string[];
+    /** Conditions that `exports` of the packages ask for: under others that agree on these, the answer is the same. */
+    readonly asked: readonly string[];
 }
 
 /** What a doc comment says about one thing, links kept as written. */
@@ -245,6 +247,8 @@ export interface Found {
     readonly entryPoints: readonly EntryPoint[];
     /** Absolute paths of files, some of them missing, by which linked packages take part or do not. */
     readonly deciding: readonly string[];
+    /** Conditions that `exports` of the packages asked for, sorted: under others that agree on these, all of this is the same. */
+    readonly asked: readonly string[];
 }
 
 /** What host functions and kernels have in common. */
