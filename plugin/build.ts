@@ -49,6 +49,8 @@ export interface Build {
   isTest: boolean
   /** Whether the output is what the package publishes, if it is a host or provider. */
   isLibrary: boolean
+  /** Whether the output has source maps, where that is known before modules are. */
+  mapped: boolean
   /** Whether files are watched by telling the bundler in its hooks; a Vite server has a watcher of its own. */
   watchesThroughHooks: boolean
   ownPackage(): Promise<OwnPackage>
@@ -82,6 +84,7 @@ export function startBuild(options: ResolvedOptions): Build {
     root: normalize(options.root ?? process.cwd()),
     isTest: false,
     isLibrary: true,
+    mapped: true,
     watchesThroughHooks: true,
     conditionsOf: () => undefined,
     ownPackage: () => {

@@ -16,7 +16,8 @@ export interface Module {
 /** What takes the place of a module's text. */
 export interface Rewritten {
   readonly code: string
-  readonly map: SourceMap
+  /** Missing where the output has none. */
+  readonly map?: SourceMap
 }
 
 /** One reason to rewrite modules. */
@@ -42,7 +43,7 @@ export function modulePlugin(
       async handler(code, id) {
         const module = { file: normalize(id.replace(/\?.*$/, '')), code }
         const result = await rewriteModule(build, this, rewriters, module)
-        return result && { code: result.code, map: JSON.parse(String(result.map)) }
+        return result && { code: result.code, map: result.map ? JSON.parse(String(result.map)) : null }
       },
     },
   }
@@ -56,14 +57,16 @@ export async function rewriteModule(
   { file, code: original }: Module,
 ): Promise<Rewritten | undefined> {
   let code = original
+  let isRewritten = false
   let map: SourceMap | undefined
   for (const { filter, rewrite } of rewriters) {
     if (!isFor(filter, { file, code })) continue
     const result = await rewrite(build, context, { file, code })
     if (!result) continue
     code = result.code
+    isRewritten = true
     // All but the first keep lines as they are, so that its map stays right for the others.
     map ??= result.map
   }
-  return map && { code, map }
+  return isRewritten ? { code, ...(map && { map }) } : undefined
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'pathe'
 import type { Files } from '../../src/files.ts'
 import type { Build } from '../build.ts'
+import { applyEdits } from '../edits.ts'
 import type { Module, Rewriter, Rewritten } from '../modules.ts'
 import { runtimeName } from './stub.ts'
 
@@ -29,12 +30,8 @@ export async function fillSlots(
   build.reporter.report(context, [
     buildProblems.RUNTIME_EMBEDDED({ host: name }, { package: name, file: 'package.json' }),
   ])
-  const { default: MagicString } = await import('magic-string')
-  const output = new MagicString(code).prepend(printFill(join(findRuntime(build), 'dist/registry.js')))
-  return {
-    code: output.toString(),
-    map: output.generateMap({ source: file, hires: 'boundary', includeContent: true }),
-  }
+  const fill = printFill(join(findRuntime(build), 'dist/registry.js'))
+  return await applyEdits({ file, code }, [{ start: 0, end: 0, text: fill }], build.mapped)
 }
 
 /** What is installed below a host is a package of its own: a nested copy of the runtime has a stub like any other. */

@@ -21,7 +21,7 @@ export function emitAssets(
   context: EmitContext,
   files: AssetFiles,
   place: AssetPlace,
-): Rewritten | undefined {
+): Promise<Rewritten | undefined> {
   return rewriteAssets(place, (reference) => {
     const source = files.read(reference.file)
     if (!source) return reportMissing(files, place, reference)

@@ -19,7 +19,7 @@ export function importAssets(
   files: AssetFiles,
   place: AssetPlace,
   { query, attributes }: ImportForm = { query: assetQuery, attributes: '' },
-): Rewritten | undefined {
+): Promise<Rewritten | undefined> {
   return rewriteAssets(place, (reference, index) => {
     if (!files.read(reference.file)) return reportMissing(files, place, reference)
     const name = `__backstitch_asset_${index}`

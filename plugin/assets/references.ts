@@ -17,6 +17,8 @@ export interface AssetReference {
 /** A module of a provider whose references are looked at. */
 export interface AssetPlace extends SourceModule {
   readonly program: Program
+  /** Whether the output has source maps. */
+  readonly mapped: boolean
 }
 
 /** Finds the `.wasm` and `.wgsl` files that a module refers to by relative URLs, in source order. */

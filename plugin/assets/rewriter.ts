@@ -41,7 +41,7 @@ async function rewriteProviderModule(
   const { tryReadBytes } = await import('./files.ts')
   return await rewrite(
     { read: tryReadBytes, owner, report: (problem) => build.reporter.report(context, [problem]) },
-    { ...module, program },
+    { ...module, program, mapped: build.mapped },
   )
 }
 

@@ -10,7 +10,7 @@ import { rewriteAssets } from './rewrite.ts'
 /** Files of one server build. */
 export interface ServerAssets {
   /** Points the references of a module at files to come. */
-  rewrite(files: AssetFiles, place: AssetPlace): Rewritten | undefined
+  rewrite(files: AssetFiles, place: AssetPlace): Promise<Rewritten | undefined>
   /** Replaces what {@link rewrite} left in a chunk by paths relative to it. */
   place(code: string, chunk: string): string | undefined
   /** Every file with its path in the output folder, sorted by it. */

@@ -1,12 +1,12 @@
 // A call that names its backend by a literal is certain to need it: the page may download the backend's chunk while it
 // starts. Download, not run: what a backend does is done with its first call, as without a hint.
 
-import type { SourceMap } from 'magic-string'
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
 import { startBackground } from '../background.ts'
 import type { Build } from '../build.ts'
 import { installedId, isFor } from '../filter.ts'
+import type { Rewritten } from '../modules.ts'
 import { type ParseContext, type Program, tryParse } from '../tree.ts'
 import type { Hints } from './chunks.ts'
 import { preloadFilter } from './filter.ts'
@@ -19,10 +19,7 @@ export interface ChoosingModule {
 }
 
 /** What one tool does with such a module; `undefined` leaves its text as it is. */
-export type PreloadUse = (
-  module: ChoosingModule,
-  context: ParseContext,
-) => Promise<{ readonly code: string; readonly map?: SourceMap } | undefined>
+export type PreloadUse = (module: ChoosingModule, context: ParseContext) => Promise<Rewritten | undefined>
 
 /**
  * The hook that looks for literals in the modules of an app.

@@ -4,6 +4,7 @@
 
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../build.ts'
+import { applyEdits } from '../edits.ts'
 import { printImportLinks } from './links.ts'
 import type { Preload } from './literals.ts'
 import { preloadPlugin, tryFindPreloads } from './plugin.ts'
@@ -29,12 +30,11 @@ export function rolldownPreloads(build: Build): UnpluginOptions {
     const found = await tryFindPreloads(build, context, module)
     const bundled = found ? await withoutExternal(context as Resolver, module.id, found.preloads) : []
     if (!found || bundled.length === 0) return undefined
-    const { default: MagicString } = await import('magic-string')
-    const output = new MagicString(module.code)
     const first = found.program.body.find((statement) => !isDirective(statement))
-    const links = printImportLinks(bundled.map(({ file }) => file))
-    output.appendLeft(first?.start ?? module.code.length, links)
-    return { code: output.toString(), map: output.generateMap({ source: module.id, hires: 'boundary' }) }
+    const start = first?.start ?? module.code.length
+    const text = printImportLinks(bundled.map(({ file }) => file))
+    const edit = { start, end: start, text }
+    return await applyEdits({ file: module.id, code: module.code }, [edit], build.mapped)
   })
   const outputOptions = (options: Output) => {
     format = options.format

@@ -72,7 +72,8 @@ async function loadModule(build: Build, path: string): Promise<OnLoadResult | un
     rewritten = await rewriteModule(build, log, rewriters, { file, code })
   })
   if (!rewritten && messages.warnings.length + messages.errors.length === 0) return undefined
-  const contents = rewritten ? `${rewritten.code}\n//# sourceMappingURL=${rewritten.map.toUrl()}` : code
+  const map = rewritten?.map ? `\n//# sourceMappingURL=${rewritten.map.toUrl()}` : ''
+  const contents = (rewritten?.code ?? code) + map
   return { contents, loader: loaderOf(path), ...messages }
 }
 

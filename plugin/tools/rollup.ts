@@ -9,6 +9,7 @@ import { isHostBuild, runtimeImport } from '../host/external.ts'
 import { mayPublish } from '../host/publish.ts'
 import { hostRewriter } from '../host/rewriter.ts'
 import { closingHook } from '../manifest.ts'
+import { mapHook } from '../mapped.ts'
 import { modulePlugin } from '../modules.ts'
 import { rolldownPreloads } from '../preload/rolldown.ts'
 import { rollupPreloads } from '../preload/rollup.ts'
@@ -28,7 +29,7 @@ function familyHooks(build: Build): UnpluginOptions[] {
   const published = mayPublish(build) ? publishingHooks(build) : undefined
   const own = { ...familyStartHooks(build), ...published?.own }
   return [
-    { ...appPlugin(build), rollup: own, rolldown: own },
+    { ...appPlugin(build), rollup: own, rolldown: { ...own, outputOptions: mapHook(build) } },
     ...(published ? [published.wrapping] : []),
     modulePlugin(build, [embeddedRewriter, assetRewriter(emit)]),
   ]

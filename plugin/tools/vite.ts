@@ -5,6 +5,7 @@ import { familyStartHooks } from '../app/start.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
 import { hostRewriter } from '../host/rewriter.ts'
+import { mapHook } from '../mapped.ts'
 import { modulePlugin } from '../modules.ts'
 import { viteAssets } from '../vite/assets.ts'
 import { conditionsOf } from '../vite/config.ts'
@@ -18,7 +19,7 @@ export function viteHooks(build: Build): UnpluginOptions[] {
   return [
     {
       ...appPlugin(build),
-      vite: { ...ownHooks(build), ...familyStartHooks(build) },
+      vite: { ...ownHooks(build), ...familyStartHooks(build), outputOptions: mapHook(build) },
     },
     { name: 'backstitch:dev', vite: viteDevHooks(build) },
     modulePlugin(build, [hostRewriter], 'backstitch:hosts'),

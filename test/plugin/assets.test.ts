@@ -6,7 +6,12 @@ import { findAssetReferences } from '../../plugin/assets/references.ts'
 import { collectServerAssets } from '../../plugin/assets/server.ts'
 import type { Problem } from '../../src/model.ts'
 
-const place = (code: string) => ({ file: '/pkg/dist/a.js', code, program: parseSync('a.js', code).program })
+const place = (code: string) => ({
+  file: '/pkg/dist/a.js',
+  code,
+  program: parseSync('a.js', code).program,
+  mapped: true,
+})
 const find = (code: string) => findAssetReferences(place(code)).map(({ file }) => file)
 const problems: Problem[] = []
 const files = {
@@ -47,18 +52,18 @@ describe('a file', () => {
     expect(hashedName('/pkg/k.wasm', Uint8Array.of(1))).not.toBe(hashedName('/pkg/k.wasm', Uint8Array.of(2)))
   })
 
-  it('is imported on the first line, so that the lines of a module stay where they are', () => {
+  it('is imported on the first line, so that the lines of a module stay where they are', async () => {
     const code = "const a = 1\nconst url = new URL('./k.wasm', import.meta.url)\n"
-    expect(importAssets(files, place(code))?.code).toMatchInlineSnapshot(`
+    expect((await importAssets(files, place(code)))?.code).toMatchInlineSnapshot(`
       "import __backstitch_asset_0 from "/pkg/dist/k.wasm?backstitch-asset"; const a = 1
       const url = new URL(__backstitch_asset_0, import.meta.url)
       "
     `)
   })
 
-  it('that is missing leaves its reference alone and is a problem', () => {
+  it('that is missing leaves its reference alone and is a problem', async () => {
     const code = "load(new URL('./missing.wasm', import.meta.url))"
-    expect(importAssets(files, place(code))).toBeUndefined()
+    expect(await importAssets(files, place(code))).toBeUndefined()
     expect(problems.map(({ code, message }) => [code, message])).toMatchInlineSnapshot(`
       [
         [
@@ -69,10 +74,10 @@ describe('a file', () => {
     `)
   })
 
-  it('of a server build is reached from the chunk, wherever that lies', () => {
+  it('of a server build is reached from the chunk, wherever that lies', async () => {
     const assets = collectServerAssets('assets')
     const module = place("load(new URL('./k.wasm', import.meta.url))")
-    const { code = '' } = assets.rewrite(files, module) ?? {}
+    const { code = '' } = (await assets.rewrite(files, module)) ?? {}
     const [{ fileName } = { fileName: '' }] = assets.emitted()
     expect(fileName).toMatch(/^assets\/k-[\da-f]{8}\.wasm$/)
     expect(assets.place(code, 'main.js')).toBe(`load(new URL('./${fileName}', import.meta.url))`)
