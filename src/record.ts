@@ -51,6 +51,8 @@ export function recordFiles(files: Files): Recording {
       isDirectory(path) {
         const isThere = files.isDirectory(path)
         if (!isThere && packageFolder.test(path)) noteMissing(`${path}/package.json`)
+        // Nothing is asked about what would be inside.
+        else if (!isThere && !isInstalled(path)) note(`${path}/`, () => describeFolder(path, []))
         return isThere
       },
       list(path) {

@@ -83,6 +83,12 @@ test('every state of a part makes a difference', async () => {
   }
 }, 120_000)
 
+test('a reading follows a folder that comes where nothing was', async () => {
+  const part = 'a file beside it, added, moved and removed'
+  const edits = [1, 3].map((state) => [part, state] as const)
+  await follow({ memory: startMemory(), cache: startCache() }, edits)
+}, 120_000)
+
 test('whatever is edited in whatever order, a warm reading is a cold one', async () => {
   const property = fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 8 }), async (edits) => {
     await follow({ memory: startMemory(), cache: startCache() }, edits)
