@@ -1,6 +1,17 @@
-import { createHash } from 'node:crypto'
+// Node takes milliseconds to load its cryptography, more when it is imported than when it is required, and a project
+// without hosts needs none of it.
+
+import { createRequire } from 'node:module'
+
+const require = createRequire(import.meta.url)
 
 /** The digest of a text, as manifests and caches record it: `sha256-` and base64. */
 export function hashText(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+  return `sha256-${digest(text, 'base64')}`
+}
+
+/** The SHA-256 digest of a text or of bytes. */
+export function digest(data: string | Uint8Array, encoding: 'base64' | 'hex'): string {
+  const { createHash } = require('node:crypto') as typeof import('node:crypto')
+  return createHash('sha256').update(data).digest(encoding)
 }

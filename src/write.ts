@@ -1,6 +1,5 @@
 // Files are written whole or not at all: beside their place first, then renamed over it.
 
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'pathe'
 
@@ -31,7 +30,7 @@ export function writeFile(path: string, text: string): Written {
   if (change === 'unchanged') return change
   const target = change === 'updated' ? realpathSync(path) : path
   mkdirSync(dirname(target), { recursive: true })
-  const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
+  const draft = join(dirname(target), `.${basename(target)}.${crypto.randomUUID()}.tmp`)
   try {
     writeFileSync(draft, text)
     renameSync(draft, target)

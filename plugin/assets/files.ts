@@ -1,8 +1,8 @@
 // Reading the files that backends refer to, and saying which are missing.
 
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, extname, relative } from 'pathe'
+import { digest } from '../../src/hash.ts'
 import type { Problem } from '../../src/model.ts'
 import { buildProblems } from '../../src/problems/build.ts'
 import { positionOf } from '../wrap/position.ts'
@@ -27,7 +27,7 @@ export function tryReadBytes(path: string): Uint8Array | undefined {
 
 /** A name that changes with the content: `kernel-1a2b3c4d.wasm`. */
 export function hashedName(path: string, source: Uint8Array): string {
-  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8)
+  const hash = digest(source, 'hex').slice(0, 8)
   const extension = extname(path)
   return `${basename(path, extension)}-${hash}${extension}`
 }

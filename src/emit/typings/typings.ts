@@ -1,8 +1,8 @@
 // The typings of an app. Hosts with open typings are augmented in one file; others are replaced in a second one,
 // which must be a script: the same block in a module would augment instead.
 
-import { createHash } from 'node:crypto'
 import { basename } from 'pathe'
+import { digest } from '../../hash.ts'
 import type { EmittedFile, Merged, MergedHost } from '../../merged.ts'
 import type { Problem, Staged } from '../../model.ts'
 import { by, byCodePoint } from '../../order.ts'
@@ -135,7 +135,7 @@ function printChecked(
 
 // No time, no path, no version of ours: the same input gives the same bytes on every machine.
 function printHeader(body: string, { replaces = [] }: GeneratedFile): string {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
+  const hash = digest(body, 'hex').slice(0, 16)
   return [
     '/* eslint-disable */',
     '/* prettier-ignore */',
