@@ -27,26 +27,21 @@ export function startHooks(build: Build) {
   }
 }
 
-/** The context of a hook of the Rollup family. */
-interface FamilyContext extends Watching {
-  readonly meta: { readonly watchMode?: boolean }
-}
-
 /**
  * The same for the Rollup family, which reads modules on all processors and then makes chunks on one: what no module
  * asks for is done at that time. A build that watches has to know its files before, and a server makes no chunks.
  */
 export function familyStartHooks(build: Build) {
   const background = startBackground()
-  const watch = async (context: FamilyContext) => {
+  const watch = async (context: Watching) => {
     watchFiles(build, context, (await build.discover()).watch)
   }
   return {
-    async buildStart(this: FamilyContext): Promise<void> {
+    async buildStart(this: Watching): Promise<void> {
       if (!build.watchesThroughHooks) await startApp(build, this)
-      else if (this.meta.watchMode !== false) background.start(watch(this))
+      else if (this.meta?.watchMode !== false) background.start(watch(this))
     },
-    async buildEnd(this: FamilyContext, failure?: unknown): Promise<void> {
+    async buildEnd(this: Watching, failure?: unknown): Promise<void> {
       await background.finish()
       if (!build.watchesThroughHooks) return
       background.start(startApp(build, this))

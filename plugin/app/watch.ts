@@ -1,13 +1,14 @@
 import type { Build } from '../build.ts'
 
-/** A hook's context that can watch files. */
+/** A hook's context that can watch files; bundlers of the Rollup family tell whether anybody does. */
 export interface Watching {
+  readonly meta?: { readonly watchMode?: boolean }
   addWatchFile(id: string): void
 }
 
 /** Watches what is there of some files: to some bundlers a missing file has changed each time they look. */
 export function watchFiles(build: Build, context: Watching, files: readonly string[]): void {
-  if (!build.watchesThroughHooks) return
+  if (!build.watchesThroughHooks || context.meta?.watchMode === false) return
   for (const file of files) if (build.files.isFile(file)) watchFile(context, file)
 }
 
