@@ -1,4 +1,4 @@
-import { dirname, join } from 'pathe'
+import { below, foldersUp } from '../../src/discover/search.ts'
 import type { Build } from '../build.ts'
 
 /**
@@ -6,9 +6,9 @@ import type { Build } from '../build.ts'
  * and a bundler that is written in Rust asks the filter of every hook about every module.
  */
 export function mayPublish({ files, root }: Pick<Build, 'files' | 'root'>): boolean {
-  for (let folder = files.realPath(root); ; folder = dirname(folder)) {
-    const text = files.read(join(folder, 'package.json'))
+  for (const folder of foldersUp(files.realPath(root))) {
+    const text = files.read(below(folder, 'package.json'))
     if (text !== undefined) return text.includes('"backstitch"')
-    if (folder === dirname(folder)) return false
   }
+  return false
 }

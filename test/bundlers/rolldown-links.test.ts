@@ -42,9 +42,7 @@ async function build(output: OutputOptions, input: InputOptions = {}) {
   const out = join(directory, 'out')
   await bundle.write({ dir: out, ...output })
   await bundle.close()
-  const names = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.[cm]?js$/.test(name),
-  )
+  const names = readdirSync(out).filter((name) => /\.[cm]?js$/.test(name))
   return { warnings, texts: new Map(names.map((name) => [name, readFileSync(join(out, name), 'latin1')])) }
 }
 
