@@ -3,17 +3,18 @@
 // question, which in a build is asked while the bundler is busy with modules.
 
 import { join, normalize } from 'pathe'
+import { discoverOrRecall } from '../src/discover-or-recall.ts'
 import { type Files, nodeFiles } from '../src/files.ts'
 import { type Memory, startMemory } from '../src/memory.ts'
-import type { EmittedFile, Merged } from '../src/merged.ts'
-import type { App, EntryPoint, HostPackage, Problem } from '../src/model.ts'
+import type { Merged } from '../src/merged.ts'
+import type { EntryPoint, HostPackage, Problem, Staged } from '../src/model.ts'
 import { startDiscoveries } from './discoveries.ts'
+import { mayPublish } from './host/publish.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Reporter, startReport } from './report.ts'
 
 /** What the package that is being built is, by its package.json alone. */
 export interface OwnPackage {
-  readonly app: App
   /** Present if it is a host. */
   readonly host?: HostPackage
   /** Not empty if it is a provider. */
@@ -30,6 +31,8 @@ export interface Discovered {
   readonly watch: readonly string[]
   /** Conditions that made a difference. */
   readonly asked: readonly string[]
+  /** Stands for what was discovered, before options selected of it; none where it was not kept. */
+  readonly token?: string | undefined
 }
 
 /** One use of the plugin. */
@@ -88,9 +91,7 @@ export function startBuild(options: ResolvedOptions): Build {
     watchesThroughHooks: true,
     conditionsOf: () => undefined,
     ownPackage: () => {
-      own ??= import('../src/discover/find.ts').then(
-        ({ findOwnPackage }) => findOwnPackage(files, { directory: build.root }).result,
-      )
+      own ??= describeOwn(build)
       return own
     },
     discover: (context) => {
@@ -106,38 +107,42 @@ export function startBuild(options: ResolvedOptions): Build {
       const { warm } = await import('../src/warm.ts')
       await warm({ directory: build.root, conditions: options.conditions, memory: build.memory })
     },
-    writeTypings: async ({ merged, typings }) => {
-      const { dts = build.isTest ? false : typings, ambient, signatures } = options
+    writeTypings: async ({ merged, typings, token }) => {
+      const { dts = build.isTest ? false : typings } = options
       const places = dts === false ? [] : [dts].flat()
-      const { printAppTypings } = await import('../src/pipeline.ts')
-      const printed = await Promise.all(
-        places.map((file) => printAppTypings(merged, { file, ambient, signatures })),
-      )
-      const files = printed.flatMap(({ result }) => result)
-      const faults = await writeAll(merged.app.package, files, written)
-      return [...printed.flatMap(({ problems }) => problems), ...faults]
+      if (places.length === 0 || merged.hosts.length === 0) return []
+      const { writeTypings } = await import('./typings.ts')
+      const { paths, problems } = await writeTypings(merged, { token, places, options })
+      for (const path of paths) written.add(path)
+      return problems
     },
     writeManifest: async () => {
       const { describePackage } = await import('../src/pipeline.ts')
+      const { writeFiles } = await import('../src/write-files.ts')
       const { result, problems } = await describePackage({
         directory: build.root,
         conditions: options.conditions,
         memory: build.memory,
       })
-      return [...problems, ...(await writeAll(result.package, result.files, written))]
+      for (const { path } of result.files) written.add(join(result.package.directory, path))
+      return [...problems, ...writeFiles(result.package, result.files).problems]
     },
   }
   return build
 }
 
+/** Most packages are neither, and most of what would look closer is not loaded for them. */
+async function describeOwn({ files, root }: Build): Promise<OwnPackage> {
+  if (!mayPublish({ files, root })) return { entryPoints: [] }
+  const { findOwnPackage } = await import('../src/discover/find.ts')
+  return findOwnPackage(files, { directory: root }).result
+}
+
 async function runDiscovery(build: Build, conditions: readonly string[] | undefined): Promise<Discovered> {
-  const [{ discover }, { selectBackends }] = await Promise.all([
-    import('../src/pipeline.ts'),
-    import('./app/select.ts'),
-  ])
-  const { root: directory, memory } = build
-  const { merged, problems, typings, watch, asked } = await discover({ directory, conditions, memory })
-  const selected = selectBackends(merged, build.options)
+  const { root: directory, memory, options } = build
+  const { discovery, token } = await discoverOrRecall({ directory, conditions, memory })
+  const { merged, problems, typings, watch, asked } = discovery
+  const selected = await select(merged, options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   // The manifest of a package that builds itself is output: watching it would start the next build.
   const { manifestFile } = merged.app.package
@@ -147,15 +152,13 @@ async function runDiscovery(build: Build, conditions: readonly string[] | undefi
     typings,
     watch: watch.filter((file) => file !== manifestFile),
     asked,
+    token,
   }
 }
 
-async function writeAll(
-  place: OwnPackage['app']['package'],
-  files: readonly EmittedFile[],
-  written: Set<string>,
-): Promise<readonly Problem[]> {
-  const { writeFiles } = await import('../src/write-files.ts')
-  for (const { path } of files) written.add(join(place.directory, path))
-  return writeFiles(place, files).problems
+async function select(merged: Merged, options: ResolvedOptions): Promise<Staged<Merged>> {
+  const { include, exclude } = options.backends
+  if (include === undefined && exclude.length === 0) return { result: merged, problems: [] }
+  const { selectBackends } = await import('./app/select.ts')
+  return selectBackends(merged, options)
 }

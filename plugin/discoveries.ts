@@ -1,7 +1,7 @@
-// Bundlers resolve `exports` under conditions that differ from one build to the next, and most packages do not ask for
-// those: so one discovery answers for all conditions that agree on what was asked.
+// One discovery answers for all conditions that agree on what was asked.
 
-import { defaultConditions } from '../src/discover/search.ts'
+import { agree } from '../src/conditions.ts'
+import { defaultConditions } from '../src/options.ts'
 
 /** What is known of an app, under the conditions that somebody wanted to know it for. */
 export interface Discoveries<T> {
@@ -20,7 +20,7 @@ export function startDiscoveries<T extends { readonly asked: readonly string[] }
       // The list may grow while one of it is waited for.
       for (const { running, conditions: others } of known) {
         const answer = await running
-        if (answer.asked.every((name) => conditions.includes(name) === others.includes(name))) return answer
+        if (agree(answer.asked, conditions, others)) return answer
       }
       const running = discover()
       known.push({ conditions, running })

@@ -52,7 +52,7 @@ interface Kept<T> {
  * ```
  */
 export function folderCache(folder: string): Cache {
-  const path = (name: string) => join(folder, `${hashText(name).replace(/[^\w-]/g, '_')}.json`)
+  const path = (name: string) => join(folder, fileOf(name))
   let generation: string | undefined
   return {
     // Asked for with the first question: an app without hosts has none.
@@ -67,6 +67,11 @@ export function folderCache(folder: string): Cache {
   }
 }
 
+/** A digest would have to be loaded; names that come out alike replace each other's texts. */
+function fileOf(name: string): string {
+  return `${name.replace(/[^\w.-]+/g, '_').replace(/^(.{20}).*(.{100})$/, '$1_$2')}.json`
+}
+
 /** Answers from the cache if no source has changed since, else reads and remembers. */
 export async function readThrough<T>(
   cache: Cache | undefined,
@@ -74,7 +79,7 @@ export async function readThrough<T>(
   question: Question<T>,
 ): Promise<Answered<T>> {
   if (!cache) return await question.read()
-  const key = hashText(JSON.stringify([cache.generation, question.identity]))
+  const key = hashText(JSON.stringify([cache.generation, question.name, question.identity]))
   const known = tryParse<T>(cache.load(question.name))
   const sources = known?.key === key ? tryRefreshAll(files, known.sources) : undefined
   if (known && sources) {

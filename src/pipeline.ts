@@ -1,67 +1,24 @@
 // The whole program: find packages, read hosts, judge who may be their backend, read those, merge, print. Each step is
 // a function from one plain model to the next; this is the only file that knows them all.
 
-import { dirname, join, normalize, relative } from 'pathe'
-import { type Answered, type Cache, folderCache, readThrough } from './cache.ts'
-import { tryFindCacheFolder } from './discover/cache-folder.ts'
+import { dirname, join, relative } from 'pathe'
+import { type Answer, recordAnswers } from './answers.ts'
+import { type Answered, readThrough } from './cache.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
 import { hasCommonJsTypings } from './discover/modules.ts'
-import type { FindOptions } from './discover/search.ts'
 import { findTypings } from './discover/typings.ts'
 import { findWatched } from './discover/watch.ts'
+import type { Discovery } from './discovery.ts'
 import type { PrintedSections } from './emit/reference/sections.ts'
-import { type Files, nodeFiles } from './files.ts'
 import type { OwnPackage } from './manifest.ts'
-import { type Memory, startMemory } from './memory.ts'
 import type { EmittedFile, Merged } from './merged.ts'
 import type { App, Found, Host, HostPackage, InstalledPackage, Problem, Staged } from './model.ts'
-import { tryLocatePnp } from './pnp.ts'
+import type { AppTypingsOptions, DiscoverOptions } from './options.ts'
 import { discoverProblems } from './problems/discover.ts'
 import { hostReading, kernelReading } from './read/tasks.ts'
 import type { Rejected } from './rejected.ts'
-
-/** Options of {@link discover}. */
-export interface DiscoverOptions extends FindOptions {
-  /**
-   * The disk to read from.
-   *
-   * @default nodeFiles()
-   */
-  readonly files?: Files | undefined
-  /**
-   * Where readings are kept between runs, so that unchanged packages are not read again.
-   *
-   * @default `node_modules/.cache/backstitch` of the project, or none where `files` is given
-   */
-  readonly cache?: Cache | false | undefined
-  /**
-   * What is kept of files between runs in one process, so that packages that did change are read again in little time.
-   *
-   * @default a memory for this run alone
-   */
-  readonly memory?: Memory | undefined
-}
-
-/** Everything known about one app: what all printers print. */
-export interface Discovery {
-  readonly merged: Merged
-  /** Entry points that no host accepts, with reasons; nothing of them is generated. */
-  readonly rejected: readonly Rejected[]
-  /** In the order of the stages. */
-  readonly problems: readonly Problem[]
-  /**
-   * Where the merged typings belong, relative to the app's folder.
-   *
-   * None where the package is a provider itself. In a host they are for its own sources and tests; what either ships is
-   * made by {@link describePackage}.
-   */
-  readonly typings: readonly string[]
-  /** Absolute paths whose change makes another run worthwhile, sorted; generated files are never among them. */
-  readonly watch: readonly string[]
-  /** Conditions that `exports` of the packages ask for: under others that agree on these, the answer is the same. */
-  readonly asked: readonly string[]
-}
+import { type Run, startRun } from './run.ts'
 
 /**
  * Discovers the hosts and backends of an app and merges what they declare.
@@ -81,20 +38,32 @@ export interface Discovery {
  * ```
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const run = startRun(options)
-  const found = findPackages(run.files, run.find)
+  return (await discoverTraced(startRun(options))).result
+}
+
+/** A discovery, and all that it depends on. */
+export interface Traced extends Pick<Answered<Discovery>, 'result' | 'sources'> {
+  /** What the disk said about everything but the readings of packages, which depend on `sources`. */
+  readonly answers: readonly Answer[]
+}
+
+/** Does what {@link discover} does, and says what it depends on. */
+export async function discoverTraced(run: Run): Promise<Traced> {
+  const { files, answers } = recordAnswers(run.files)
+  const found = findPackages(files, run.find)
   const { app, hosts } = found.result
   const joined = hosts.length === 0 ? withoutHosts(app) : await joinHosts(run, found.result)
   const { own, ...known } = joined.result
-  const typings = findTypings(run.files, found.result)
+  const typings = findTypings(files, found.result)
   const hasBackends = known.merged.hosts.some(({ backends }) => backends.length > 0)
-  return {
+  const result = {
     ...known,
     problems: [...found.problems, ...joined.problems, ...(hasBackends ? typings.problems : [])],
     typings: typings.result,
-    watch: findWatched(run.files, found.result, { sources: joined.sources, own }),
+    watch: findWatched(files, found.result, { sources: joined.sources, own }),
     asked: found.result.asked,
   }
+  return { result, answers: answers(), sources: joined.sources }
 }
 
 interface Joined {
@@ -166,24 +135,6 @@ export async function discoverSections(options: DiscoverOptions): Promise<Staged
     },
   })
   return { result: known.result, problems: [...problems, ...known.problems] }
-}
-
-/** Options of {@link printAppTypings}. */
-export interface AppTypingsOptions extends Pick<DiscoverOptions, 'files' | 'cache'> {
-  /** Path relative to the app's folder, for instance `src/backstitch.d.ts`. */
-  readonly file: string
-  /**
-   * Canonical names of the backends that the app may select for all its calls.
-   *
-   * @default what `backstitch.typings` of the app's package.json says, or all
-   */
-  readonly ambient?: readonly string[] | undefined
-  /**
-   * One signature over a union of options for each function, or one signature per backend.
-   *
-   * @default what `backstitch.typings` of the app's package.json says, or `'union'`
-   */
-  readonly signatures?: 'union' | 'overloads' | undefined
 }
 
 /**
@@ -322,26 +273,4 @@ async function builtTypings(run: Run, app: App, host: Host, declarations: readon
     result: { host: markClosed(files, known[0] ?? host), files },
     problems: [judged, kernels, merged, ...printed].flatMap(({ problems }) => problems),
   }
-}
-
-interface Run {
-  readonly files: Files
-  readonly find: FindOptions
-  readonly cache: Cache | undefined
-  readonly memory: Memory
-}
-
-function startRun(options: DiscoverOptions): Run {
-  const files = options.files ?? nodeFiles()
-  const directory = normalize(options.directory)
-  const locate = options.locate ?? (options.files ? undefined : tryLocatePnp(directory))
-  const { memory = startMemory() } = options
-  const cache = openCache(options, files, directory)
-  return { files, find: { ...options, directory, locate }, cache, memory }
-}
-
-function openCache(options: DiscoverOptions, files: Files, directory: string): Cache | undefined {
-  if (options.cache !== undefined || options.files !== undefined) return options.cache || undefined
-  const folder = tryFindCacheFolder(files, directory)
-  return folder === undefined ? undefined : folderCache(folder)
 }

@@ -1,6 +1,6 @@
 // What an answer depends on: everything that was asked of the disk on the way to it and could be answered otherwise later.
 
-import type { Files } from './files.ts'
+import type { Files, Stamp } from './files.ts'
 import { hashText } from './hash.ts'
 
 /** A file as it was when it was read. */
@@ -76,11 +76,11 @@ export function tryRefresh(files: Files, source: Source): Source | undefined {
   return now.hash === hash ? now : undefined
 }
 
-const missing = { modified: 0, size: -1 }
+const missing: Stamp = { modified: 0, size: -1 }
 
-function describe(file: string, stamp: typeof missing, text: string | undefined): Source {
+function describe(file: string, stamp: Stamp, text: string | undefined): Source {
   const hasHash = text !== undefined && stamp !== missing && !isInstalled(file)
-  return { file, ...stamp, ...(hasHash && { hash: hashText(text) }) }
+  return { file, modified: stamp.modified, size: stamp.size, ...(hasHash && { hash: hashText(text) }) }
 }
 
 function describeFolder(file: string, names: readonly string[]): Source {

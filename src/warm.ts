@@ -1,6 +1,7 @@
 // What the first change after a start from caches would wait for: by then no reader is loaded, and no file is known.
 
-import { type DiscoverOptions, discover, printAppTypings } from './pipeline.ts'
+import type { DiscoverOptions } from './options.ts'
+import { discover, printAppTypings } from './pipeline.ts'
 
 /** Whether discovery depends on code, which is read by a compiler; package.json files and manifests are not. */
 export function dependsOnCode(watch: readonly string[]): boolean {

@@ -65,11 +65,16 @@ describe('what a build loads', () => {
     expect(reach(entry)).toEqual({ files: [entry, 'chunks/plugin.js'], packages: [] })
   })
 
-  test('discovery is one file more', () => {
-    expect(reach('chunks/discovery.js')).toEqual({
-      files: ['chunks/discovery.js', 'chunks/plugin.js'],
-      packages: [],
-    })
+  test('an app with backends is one file more, where its discovery is remembered', () => {
+    expect(reach('chunks/app.js')).toEqual({ files: ['chunks/app.js', 'chunks/plugin.js'], packages: [] })
+  })
+
+  test('discovery is one file more than that', () => {
+    const { files, packages } = reach('chunks/discovery.js')
+    expect([[...files].sort(), packages]).toEqual([
+      ['chunks/app.js', 'chunks/discovery.js', 'chunks/plugin.js'],
+      [],
+    ])
   })
 
   test.each([

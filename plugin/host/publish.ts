@@ -1,11 +1,11 @@
-import { below, foldersUp } from '../../src/discover/search.ts'
-import type { Build } from '../build.ts'
+import type { Files } from '../../src/files.ts'
+import { below, foldersUp } from '../../src/folders.ts'
 
 /**
  * Whether the package that is built may be a host or a provider: only then are the hooks needed that serve its own build,
  * and a bundler that is written in Rust asks the filter of every hook about every module.
  */
-export function mayPublish({ files, root }: Pick<Build, 'files' | 'root'>): boolean {
+export function mayPublish({ files, root }: { readonly files: Files; readonly root: string }): boolean {
   for (const folder of foldersUp(files.realPath(root))) {
     const text = files.read(below(folder, 'package.json'))
     if (text !== undefined) return text.includes('"backstitch"')

@@ -63,7 +63,7 @@ export async function findPackages(build: Build): Promise<readonly InstalledPack
     ...backends.map(({ entryPoint }) => entryPoint.provider),
   ])
   const byName = new Map(all.map((found) => [found.name, found]))
-  byName.delete((await build.ownPackage()).app.package.name)
+  byName.delete(merged.app.package.name)
   return [...byName.values()]
 }
 

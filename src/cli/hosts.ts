@@ -1,8 +1,8 @@
 // The tables of `list`: what a person wants to know at a glance about each host.
 
+import type { Discovery } from '../discovery.ts'
 import type { MergedHost } from '../merged.ts'
 import type { Backend } from '../model.ts'
-import type { Discovery } from '../pipeline.ts'
 import type { Rejected } from '../rejected.ts'
 import { printTable } from './table.ts'
 import { type Colors, harmless } from './terminal.ts'

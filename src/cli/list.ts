@@ -1,4 +1,5 @@
-import { type Discovery, discover } from '../pipeline.ts'
+import type { Discovery } from '../discovery.ts'
+import { discover } from '../pipeline.ts'
 import type { Context } from './command.ts'
 import { printHosts } from './hosts.ts'
 import { type Report, runInPackages } from './packages.ts'

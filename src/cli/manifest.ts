@@ -1,5 +1,6 @@
 import { startMemory } from '../memory.ts'
-import { type DiscoverOptions, describePackage } from '../pipeline.ts'
+import type { DiscoverOptions } from '../options.ts'
+import { describePackage } from '../pipeline.ts'
 import { applyFiles, isStale, printChanges, printDiff } from './changes.ts'
 import type { Context } from './command.ts'
 import { type Report, runInPackages } from './packages.ts'

@@ -42,9 +42,11 @@ export function findConfigs(search: Search, { name, directory }: InstalledPackag
 /** Those of folders such as `test`, which editors prefer to the one above; a package in the app's folder has its own. */
 function findNested({ files }: Search, directory: string): readonly string[] {
   return files.list(directory).flatMap((name) => {
-    const file = join(directory, name, 'tsconfig.json')
-    const isClosed = name.startsWith('.') || name === 'node_modules'
-    return !isClosed && files.isFile(file) && !files.isFile(join(directory, name, 'package.json')) ? file : []
+    const folder = join(directory, name)
+    const file = join(folder, 'tsconfig.json')
+    // Asking what is below a file is an error to Node, which is slow to make.
+    const isOpen = !name.startsWith('.') && name !== 'node_modules' && files.isDirectory(folder)
+    return isOpen && files.isFile(file) && !files.isFile(join(folder, 'package.json')) ? file : []
   })
 }
 

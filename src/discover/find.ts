@@ -3,7 +3,9 @@
 
 import { basename, normalize } from 'pathe'
 import type { Files } from '../files.ts'
+import { below, foldersUp } from '../folders.ts'
 import type { App, EntryPoint, Found, HostPackage, Staged } from '../model.ts'
+import type { FindOptions } from '../options.ts'
 import { by, byCodePoint } from '../order.ts'
 import { discoverProblems } from '../problems/discover.ts'
 import { findEntryPoints } from './entrypoints.ts'
@@ -12,7 +14,7 @@ import { isObject } from './json.ts'
 import { findPackageManager } from './manager.ts'
 import { type ReadPackage, tryFindPackage, tryReadPackage } from './packages.ts'
 import { findProviders } from './presets.ts'
-import { below, type FindOptions, foldersUp, type Search, startSearch } from './search.ts'
+import { type Search, startSearch } from './search.ts'
 import { findTypingsSettings } from './typings-settings.ts'
 
 /**

@@ -2,11 +2,11 @@
 
 import { relative } from 'pathe'
 import type { Files } from '../files.ts'
+import { below, foldersUp } from '../folders.ts'
 import type { App, InstalledPackage } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { physicalPath } from '../pnp.ts'
 import { lockfileNames } from './manager.ts'
-import { below, foldersUp } from './search.ts'
 
 /**
  * Folders of packages relative to a folder of the app, by package name.

@@ -1,6 +1,7 @@
+import { below, foldersUp } from '../folders.ts'
 import type { App } from '../model.ts'
 import { isObject, parseJson, tryText } from './json.ts'
-import { below, foldersUp, type Search } from './search.ts'
+import type { Search } from './search.ts'
 
 type PackageManager = App['packageManager']
 

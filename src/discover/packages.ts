@@ -1,11 +1,12 @@
 // One package.json: read, checked as far as everybody needs it, and found again by name.
 
 import { join } from 'pathe'
+import { below } from '../folders.ts'
 import type { InstalledPackage, SourceLocation } from '../model.ts'
 import { discoverProblems } from '../problems/discover.ts'
 import { staysInside } from './exports.ts'
 import { isObject, type JsonObject, parseJson, tryText, typeOf } from './json.ts'
-import { below, isPackageName, type Search } from './search.ts'
+import { isPackageName, type Search } from './search.ts'
 
 /** A package and its package.json. */
 export interface ReadPackage {

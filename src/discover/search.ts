@@ -1,30 +1,9 @@
 // What every part of discovery needs: the disk, the way packages are found on it, and where problems go.
 
-import { dirname } from 'pathe'
 import type { Files } from '../files.ts'
+import { below, foldersUp } from '../folders.ts'
 import type { Problem } from '../model.ts'
-
-/**
- * Finds the folder of an installed package, real and absolute, as seen from another folder.
- *
- * The default walks up `node_modules`. Yarn Plug'n'Play has none, so its own answers come in here.
- */
-export type Locate = (name: string, from: string) => string | undefined
-
-/** Options of {@link findPackages}. */
-export interface FindOptions {
-  /** Any folder of the project, absolute; the nearest package.json above it is the app's. */
-  readonly directory: string
-  /**
-   * Conditions under which `exports` are resolved, besides `default`: the build's own, so that an entry point means
-   * the file that the build would import.
-   *
-   * @default ['import', 'module', 'browser', 'node']
-   */
-  readonly conditions?: readonly string[] | undefined
-  /** Stands in for `node_modules` where there is none. */
-  readonly locate?: Locate | undefined
-}
+import { defaultConditions, type FindOptions, type Locate } from '../options.ts'
 
 /** One run of discovery. */
 export interface Search {
@@ -39,9 +18,6 @@ export interface Search {
   readonly asked: Set<string>
 }
 
-/** Any build's: nothing is said of where the code is going to run. */
-export const defaultConditions: readonly string[] = ['import', 'module', 'browser', 'node']
-
 export function startSearch(files: Files, options: FindOptions): Search {
   return {
     files,
@@ -51,22 +27,6 @@ export function startSearch(files: Files, options: FindOptions): Search {
     deciding: [],
     asked: new Set(),
   }
-}
-
-/** The folder and every folder above it, nearest first. */
-export function* foldersUp(from: string): Generator<string> {
-  let folder = from
-  for (;;) {
-    yield folder
-    const parent = dirname(folder)
-    if (parent === folder) return
-    folder = parent
-  }
-}
-
-/** A path inside a folder, both in their one spelling; `join` would look at every character of both. */
-export function below(folder: string, path: string): string {
-  return folder.endsWith('/') ? folder + path : `${folder}/${path}`
 }
 
 function locateInNodeModules(files: Files, name: string, from: string): string | undefined {

@@ -1,10 +1,10 @@
 import { dirname } from 'pathe'
 import type { Files } from '../files.ts'
+import { below, foldersUp } from '../folders.ts'
 import type { Found } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import type { Source } from '../record.ts'
 import { lockfileNames } from './manager.ts'
-import { below, foldersUp } from './search.ts'
 
 /** What the readings of packages depend on. */
 export interface Dependencies {

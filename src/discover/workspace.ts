@@ -4,11 +4,12 @@ import { basename, join, normalize, relative } from 'pathe'
 import picomatch from 'picomatch'
 import { parse } from 'yaml'
 import type { Files } from '../files.ts'
+import { foldersUp } from '../folders.ts'
 import type { Staged } from '../model.ts'
 import { byCodePoint } from '../order.ts'
 import { discoverProblems } from '../problems/discover.ts'
 import { isObject, parseJson, typeOf } from './json.ts'
-import { foldersUp, type Search, startSearch } from './search.ts'
+import { type Search, startSearch } from './search.ts'
 
 /** A workspace: many packages that are installed together. */
 export interface Workspace {

@@ -101,6 +101,40 @@ export const parts: Readonly<Record<string, readonly State[]>> = {
     { '/work/vectorkit/src/index.ts': hostIndex.replace('How much.', 'How very much.') },
     { '/work/vectorkit/src/dispatch.ts': hostDispatch.replace("['wasm']", "['wasm', 'simd']") },
   ],
+  'what the app depends on': [
+    { '/app/package.json': dependingOn('vectorkit', 'vectorkit-wasm') },
+    { '/app/package.json': dependingOn('vectorkit') },
+    { '/app/package.json': dependingOn('vectorkit', 'vectorkit-wasm', 'unknown') },
+    { '/app/package.json': dependingOn() },
+    { '/app/package.json': '{' },
+  ],
+  'a dependency that need not be there': [
+    {},
+    {
+      '/app/node_modules/optional/package.json': {
+        name: 'optional',
+        version: '1.0.0',
+        backstitch: { entrypoints: { 'other.backends': { optional: '.' } } },
+      },
+    },
+    { '/node_modules/optional/package.json': '{' },
+  ],
+  'its lockfile': [{ '/app/package-lock.json': '{}' }, { '/app/pnpm-lock.yaml': '' }, { '/yarn.lock': '' }],
+  'its tsconfigs': [
+    { '/app/tsconfig.json': '{ "include": ["src"] }' },
+    { '/app/tsconfig.json': '{ "include": ["lib"] }' },
+    {
+      '/app/tsconfig.json': '{ "include": ["lib"] }',
+      '/app/test/tsconfig.json': '{ "include": ["."] }',
+      '/app/test/scale.ts': 'import "vectorkit"',
+    },
+    { '/app/tsconfig.json': '{ "include": [' },
+    {},
+  ],
+}
+
+function dependingOn(...names: readonly string[]) {
+  return { ...app(...names), optionalDependencies: { optional: '*' } }
 }
 
 function globals(doc: string, member: string): string {
@@ -122,9 +156,6 @@ function configured(mapped: string, types: readonly string[]) {
 
 const others: State = {
   ...packages,
-  '/app/': app('vectorkit', 'vectorkit-wasm'),
-  '/app/package-lock.json': '{}',
-  '/app/tsconfig.json': '{ "include": ["src"] }',
   [`${wasm}/types/index.d.ts`]: kernel('Declared elsewhere.')
     .replace('async ', 'declare ')
     .replace(/ \{\n {2}return[^}]*\}\n/, '\n'),

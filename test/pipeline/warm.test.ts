@@ -1,8 +1,10 @@
-// Whoever reads again and again keeps a memory and a cache; neither may ever be seen in what comes out.
+// Whoever reads again and again keeps a memory and a cache, and recalls what came out; none of it may ever be seen in what
+// comes out.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cache } from '../../src/cache.ts'
+import { discoverOrRecall } from '../../src/discover-or-recall.ts'
 import { describeReference } from '../../src/emit/reference/reference.ts'
 import { printSections } from '../../src/emit/reference/sections.ts'
 import { type Memory, startMemory } from '../../src/memory.ts'
@@ -13,13 +15,16 @@ import { openProject, type Project, parts, startCache } from './edits.ts'
 interface Kept {
   readonly memory?: Memory
   readonly cache?: Cache
+  /** Whether a whole discovery is recalled. */
+  readonly recalls?: boolean
 }
 
-async function read(project: Project, kept: Kept) {
+async function read(project: Project, { recalls = false, ...kept }: Kept) {
   const files = project.files()
-  const discovery = await discover({ directory: '/app', files, ...kept })
-  const typings = await printAppTypings(discovery.merged, { file: 'src/backstitch.d.ts', files })
-  return { ...discovery, typings }
+  const options = { directory: '/app', files, ...kept }
+  const discovery = recalls ? (await discoverOrRecall(options)).discovery : await discover(options)
+  const printed = await printAppTypings(discovery.merged, { file: 'src/backstitch.d.ts', files })
+  return { ...discovery, printed }
 }
 
 const cold = new Map<string, ReturnType<typeof read>>()
@@ -54,6 +59,7 @@ const edit = fc
 describe.each<[string, () => Kept]>([
   ['with a memory', () => ({ memory: startMemory() })],
   ['with a memory and a cache', () => ({ memory: startMemory(), cache: startCache() })],
+  ['with a cache alone, recalled', () => ({ cache: startCache(), recalls: true })],
 ])('%s', (_, start) => {
   test.each(Object.keys(parts))(
     'a reading follows %s as one from nothing would',
@@ -92,6 +98,7 @@ test('a reading follows a folder that comes where nothing was', async () => {
 test('whatever is edited in whatever order, a warm reading is a cold one', async () => {
   const property = fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 8 }), async (edits) => {
     await follow({ memory: startMemory(), cache: startCache() }, edits)
+    await follow({ cache: startCache(), recalls: true }, edits)
   })
   await fc.assert(property, { numRuns: 4 })
 }, 180_000)

@@ -218,11 +218,8 @@ export interface Files {
     isDirectory(path: string): boolean;
     /** The path with every link resolved, or the path itself where nothing exists. */
     realPath(path: string): string;
-    /** Modification time in milliseconds and size in bytes, for caches; `undefined` where there is no file. */
-    stamp(path: string): {
-        readonly modified: number;
-        readonly size: number;
-    } | undefined;
+    /** What the disk knows of a file, for caches to compare; `undefined` where there is none. */
+    stamp(path: string): Stamp | undefined;
 }
 
 /** Options of {@link findPackages}. */
@@ -627,6 +624,18 @@ export interface SourceLocation {
 export interface Staged<TResult> {
     readonly result: TResult;
     readonly problems: readonly Problem[];
+}
+
+/** What a disk knows of a file without reading it. */
+export interface Stamp {
+    /** Time of the last modification in milliseconds; package managers set it as they like. */
+    readonly modified: number;
+    /** In bytes. */
+    readonly size: number;
+    /** Time of the last change of anything about the file in milliseconds, which nobody can set. */
+    readonly changed?: number;
+    /** Number of the file on its disk: another one in its place has another. */
+    readonly inode?: number;
 }
 
 /** What the host bound a trusted name to. */

@@ -1,5 +1,5 @@
-import type { Files } from '../files.ts'
-import { below, foldersUp } from './search.ts'
+import type { Files } from './files.ts'
+import { below, foldersUp } from './folders.ts'
 
 /**
  * Where readings are kept: below `node_modules`, or below `.yarn` where Plug'n'Play has none; else nowhere, for no folder
