@@ -4,19 +4,14 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
 import { rollup } from 'rollup'
 import { installed, root } from './steps.mjs'
 
 /** Chunks by the modules in them, which bring all that they import; a module in the reach of several is in the first. */
 const chunks = {
-  plugin: [
-    'plugin/native',
-    'plugin/tools/rollup',
-    'plugin/tools/vite',
-    'src/merge/similar',
-    'src/remember',
-    'src/version',
-  ],
+  plugin: ['plugin/native', 'plugin/tools/rollup', 'src/merge/similar', 'src/remember', 'src/version'],
+  vite: ['plugin/tools/vite'],
   app: ['src/emit/registry', 'plugin/app/select', 'plugin/preload/literals', 'plugin/typings'],
   discovery: ['src/pipeline', 'src/write-files', 'src/emit/typings/typings-paths'],
   terminal: ['src/cli/run'],
@@ -42,6 +37,7 @@ const bundle = await rollup({
   plugins: [
     { name: 'inlined', resolveId: (id) => (inlined.includes(id) ? locate(id) : null) },
     { name: 'placed', buildEnd: placeModules },
+    { name: 'stripped', renderChunk: stripComments },
   ],
 })
 const { output } = await bundle.write({
@@ -68,6 +64,11 @@ function placeModules() {
     for (const imported of importedIds) place(imported, chunk)
   }
   for (const [chunk, names] of Object.entries(chunks)) for (const name of names) place(fileOf(name), chunk)
+}
+
+/** Node reads text of nothing but ASCII in less time, and less of it in less; who wants the comments has the sources. */
+async function stripComments(code) {
+  return (await transform(code, { format: 'esm', target: 'esnext', charset: 'ascii' })).code
 }
 
 /** `./dist/plugin/vite.js` is the entry `plugin/vite`. */

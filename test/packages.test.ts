@@ -52,7 +52,7 @@ describe('what a build loads', () => {
     const packages = new Set<string>()
     for (const file of files) {
       for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
-        /^(?:import|export)\b.*?'([^']+)';$/gm,
+        /^(?:import|export)\b[^;]*?"([^"]+)";$/gm,
       )) {
         if (specifier!.startsWith('.')) files.add(join(dirname(file), specifier!))
         else if (!specifier!.startsWith('node:')) packages.add(specifier!)
@@ -61,9 +61,21 @@ describe('what a build loads', () => {
     return { files: [...files].map((file) => relative(join(root, 'dist'), file)), packages: [...packages] }
   }
 
-  test.each(['plugin/vite.js', 'plugin/rolldown.js'])('%s is two files and no package', (entry) => {
-    expect(reach(entry)).toEqual({ files: [entry, 'chunks/plugin.js'], packages: [] })
+  test.each([
+    ['plugin/rolldown.js', []],
+    ['plugin/vite.js', ['chunks/vite.js']],
+  ])('%s reaches no package', (entry, others) => {
+    const { files, packages } = reach(entry)
+    expect([[...files].sort(), packages]).toEqual([['chunks/plugin.js', ...others, entry], []])
   })
+
+  test.each(['plugin', 'vite', 'app', 'discovery', 'assets'])(
+    '%s holds no character that makes Node keep it as two bytes each',
+    (name) => {
+      const text = readFileSync(join(root, 'dist/chunks', `${name}.js`), 'utf8')
+      expect(Buffer.byteLength(text)).toBe(text.length)
+    },
+  )
 
   test('an app with backends is one file more, where its discovery is remembered', () => {
     expect(reach('chunks/app.js')).toEqual({ files: ['chunks/app.js', 'chunks/plugin.js'], packages: [] })

@@ -72,17 +72,19 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
     const first = build()
     const { mtimeMs } = statSync(typingsFile())
     const second = build()
-    expect(second.chunks.filter((name) => name !== 'assets.js')).toEqual(['app.js', 'plugin.js'])
+    expect(second.chunks).not.toContain('discovery.js')
+    expect(second.chunks).not.toContain('typings.js')
+    expect(second.chunks).toContain('app.js')
     expect(second.output).toEqual(first.output)
     expect(statSync(typingsFile()).mtimeMs).toBe(mtimeMs)
   })
 
-  it('loads one file for an app without hosts', () => {
+  it('loads nothing but the plugin for an app without hosts', () => {
     const manifest = JSON.stringify({ name: 'app', version: '1.0.0', type: 'module' })
     installation = install(packages, { 'package.json': manifest, 'src/main.js': 'console.log(1)\n' })
     build()
     build()
-    expect(build().chunks).toEqual(['plugin.js'])
+    expect(build().chunks.filter((name) => name !== 'vite.js')).toEqual(['plugin.js'])
   })
 
   it.each([
