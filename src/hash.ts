@@ -3,7 +3,7 @@
 
 import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
+let crypto: typeof import('node:crypto') | undefined
 
 /** The digest of a text, as manifests and caches record it: `sha256-` and base64. */
 export function hashText(text: string): string {
@@ -12,6 +12,6 @@ export function hashText(text: string): string {
 
 /** The SHA-256 digest of a text or of bytes. */
 export function digest(data: string | Uint8Array, encoding: 'base64' | 'hex'): string {
-  const { createHash } = require('node:crypto') as typeof import('node:crypto')
-  return createHash('sha256').update(data).digest(encoding)
+  crypto ??= createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto')
+  return crypto.createHash('sha256').update(data).digest(encoding)
 }

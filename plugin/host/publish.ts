@@ -6,9 +6,15 @@ import { below, foldersUp } from '../../src/folders.ts'
  * and a bundler that is written in Rust asks the filter of every hook about every module.
  */
 export function mayPublish({ files, root }: { readonly files: Files; readonly root: string }): boolean {
+  const text = files.read(below(root, 'package.json')) ?? readAbove(files, root)
+  return text?.includes('"backstitch"') ?? false
+}
+
+/** Of the real folder: a link has others above it. */
+function readAbove(files: Files, root: string): string | undefined {
   for (const folder of foldersUp(files.realPath(root))) {
     const text = files.read(below(folder, 'package.json'))
-    if (text !== undefined) return text.includes('"backstitch"')
+    if (text !== undefined) return text
   }
-  return false
+  return undefined
 }
