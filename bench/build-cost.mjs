@@ -65,12 +65,20 @@ try {
     examples: ['vectorkit', 'vectorkit-wasm'],
     entries: { main: call, 'by-hand': `${byHand}${call}` },
   })
+  const comparisons = [
+    ...flags.tools
+      .split(',')
+      .flatMap((tool) => [plain, stitched].map((app) => () => compareBuilds(tool, app))),
+    () => compareDiscovery(stitched),
+  ]
   const results = []
-  for (const tool of flags.tools.split(',')) {
-    results.push(await compareBuilds(tool, plain), await compareBuilds(tool, stitched))
+  if (!flags.json) printHead()
+  for (const compare of comparisons) {
+    const result = await compare()
+    results.push(result)
+    if (!flags.json) printResult(result)
   }
-  results.push(await compareDiscovery(stitched))
-  print(results)
+  if (flags.json) console.log(JSON.stringify({ pairs: Number(flags.pairs), budgets, results }, undefined, 2))
   process.exitCode = results.some(({ over }) => over) ? 1 : 0
 } finally {
   rmSync(directory, { recursive: true, force: true })
@@ -242,23 +250,21 @@ function summarize(pairs, clock) {
   return { base: median(pairs.map(([base]) => base[clock])), difference: median(differences), low, high }
 }
 
-function print(results) {
-  if (flags.json) {
-    console.log(JSON.stringify({ pairs: Number(flags.pairs), budgets, results }, undefined, 2))
-    return
-  }
+function printHead() {
   console.log(
     `${flags.pairs} interleaved pairs, each of the quickest of ${flags.rounds}; median difference, and the interval that holds it with 95 % confidence\n`,
   )
-  for (const { name, processor, first, cold, over, ...wall } of results) {
-    console.log(`${over ? 'over' : '  ok'}  ${name}: ${describe(wall)}`)
-    if (!first) continue
-    console.log(`      processor time: ${describe(processor)}`)
-    console.log(`      first build of a process: ${describe(first.wall)}`)
-    console.log(`      its processor time: ${describe(first.processor)}`)
-    console.log(`      the same with cold caches: ${describe(cold.wall)}`)
-    console.log(`      its processor time: ${describe(cold.processor)}`)
-  }
+}
+
+/** As soon as it is there: all of them take minutes. */
+function printResult({ name, processor, first, cold, over, ...wall }) {
+  console.log(`${over ? 'over' : '  ok'}  ${name}: ${describe(wall)}`)
+  if (!first) return
+  console.log(`      processor time: ${describe(processor)}`)
+  console.log(`      first build of a process: ${describe(first.wall)}`)
+  console.log(`      its processor time: ${describe(first.processor)}`)
+  console.log(`      the same with cold caches: ${describe(cold.wall)}`)
+  console.log(`      its processor time: ${describe(cold.processor)}`)
 }
 
 function describe({ base, difference, low, high }) {
