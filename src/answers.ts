@@ -10,14 +10,14 @@ type Question = 'isDirectory' | 'isFile' | 'list' | 'realPath' | 'stamp'
 export type Answer = readonly [question: Question, path: string, said: unknown]
 
 /** A disk that takes down what it says. */
-export interface Recording {
+export interface AnsweringDisk {
   readonly files: Files
   /** What it said so far. */
   answers(): readonly Answer[]
 }
 
 /** Starts to take down what a disk says. */
-export function recordAnswers(files: Files): Recording {
+export function recordAnswers(files: Files): AnsweringDisk {
   const answers = new Map<string, Answer>()
   const note = <T>(question: Question, path: string, said: T): T => {
     const key = `${question} ${path}`

@@ -55,7 +55,7 @@ export function folderCache(folder: string): Cache {
   const path = (name: string) => join(folder, fileOf(name))
   let generation: string | undefined
   return {
-    // Asked for with the first question: an app without hosts has none.
+    // Asked for with the first question; who has none needs none.
     get generation() {
       generation ??= fingerprint()
       return generation

@@ -11,7 +11,6 @@
 export type { Cache } from './cache.ts'
 export { folderCache } from './cache.ts'
 export { findPackages } from './discover/find.ts'
-
 export { findTypings } from './discover/typings.ts'
 export type { Discovery } from './discovery.ts'
 export { printManifest } from './emit/manifest.ts'

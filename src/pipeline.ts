@@ -2,7 +2,7 @@
 // a function from one plain model to the next; this is the only file that knows them all.
 
 import { dirname, join, relative } from 'pathe'
-import { type Answer, recordAnswers } from './answers.ts'
+import { recordAnswers } from './answers.ts'
 import { type Answered, readThrough } from './cache.ts'
 import { findOwnPackage, findPackages } from './discover/find.ts'
 import { findFolders } from './discover/folders.ts'
@@ -17,6 +17,7 @@ import type { App, Found, Host, HostPackage, InstalledPackage, Problem, Staged }
 import type { AppTypingsOptions, DiscoverOptions } from './options.ts'
 import { discoverProblems } from './problems/discover.ts'
 import { hostReading, kernelReading } from './read/tasks.ts'
+import type { Trace } from './recall.ts'
 import type { Rejected } from './rejected.ts'
 import { type Run, startRun } from './run.ts'
 
@@ -41,14 +42,8 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   return (await discoverTraced(startRun(options))).result
 }
 
-/** A discovery, and all that it depends on. */
-export interface Traced extends Pick<Answered<Discovery>, 'result' | 'sources'> {
-  /** What the disk said about everything but the readings of packages, which depend on `sources`. */
-  readonly answers: readonly Answer[]
-}
-
 /** Does what {@link discover} does, and says what it depends on. */
-export async function discoverTraced(run: Run): Promise<Traced> {
+export async function discoverTraced(run: Run): Promise<Trace<Discovery>> {
   const { files, answers } = recordAnswers(run.files)
   const found = findPackages(files, run.find)
   const { app, hosts } = found.result
@@ -73,7 +68,7 @@ interface Joined {
   readonly own: readonly string[]
 }
 
-/** Most apps: their builds load no reader and keep nothing. */
+/** Most apps: their builds load no reader. */
 function withoutHosts(app: App): Answered<Joined> {
   return { result: { merged: { app, hosts: [] }, rejected: [], own: [] }, problems: [], sources: [] }
 }

@@ -17,7 +17,9 @@ export interface Recalled<T> {
 export interface Trace<T> {
   /** Survives `JSON.stringify`. */
   readonly result: T
+  /** What the disk said, but about packages that were read. */
   readonly answers: readonly Answer[]
+  /** What those were read from. */
   readonly sources: readonly Source[]
 }
 

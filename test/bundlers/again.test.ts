@@ -103,20 +103,19 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
   it('follows a dependency, and an option, that changes', () => {
     installation = install(packages)
     const manifest = join(installation.directory, 'package.json')
-    const seen = () => /numkit_(?:wasm|gpu)/g[Symbol.match](readFileSync(typingsFile(), 'utf8')) ?? []
+    const seen = () => new Set(readFileSync(typingsFile(), 'utf8').match(/numkit_(?:wasm|gpu)/g))
     build()
     build()
-    expect(new Set(seen())).toEqual(new Set(['numkit_wasm', 'numkit_gpu']))
+    expect(seen()).toEqual(new Set(['numkit_wasm', 'numkit_gpu']))
     build({ backends: { exclude: ['numkit_gpu'] } })
-    expect(new Set(seen())).toEqual(new Set(['numkit_wasm']))
+    expect(seen()).toEqual(new Set(['numkit_wasm']))
     build()
-    expect(new Set(seen())).toEqual(new Set(['numkit_wasm', 'numkit_gpu']))
-    const { dependencies, ...own } = JSON.parse(readFileSync(manifest, 'utf8'))
-    const { 'numkit-wasm': removed, ...others } = dependencies
-    writeFileSync(manifest, JSON.stringify({ ...own, dependencies: others }))
-    expect(removed).toBeDefined()
+    expect(seen()).toEqual(new Set(['numkit_wasm', 'numkit_gpu']))
+    const own = JSON.parse(readFileSync(manifest, 'utf8'))
+    delete own.dependencies['numkit-wasm']
+    writeFileSync(manifest, JSON.stringify(own))
     build()
-    expect(new Set(seen())).toEqual(new Set(['numkit_gpu']))
+    expect(seen()).toEqual(new Set(['numkit_gpu']))
   })
 })
 
