@@ -9,7 +9,8 @@
 // Builds run with the bundlers' defaults, in interleaved pairs: in one process, as the first build of a process of its
 // own, timed from its start to its end, so that loading bundler and plugin counts, and as such a first build with nothing
 // in the caches of backstitch. Each is taken by the clock and in processor time of all threads, which other programs
-// disturb less; `--pin` keeps everything on one core, where the scheduler disturbs nothing. For each pair both sides
+// disturb less. A third side has the plugin's hooks and filters, but none of the hooks does anything: what a bundler takes
+// for calling them. `--pin` keeps everything on one core, where the scheduler disturbs nothing. For each pair both sides
 // build several times in turn, and of each the quickest counts: other programs only ever lengthen a build. Garbage of one
 // build is collected before the next. Exits with 1 when a budget is exceeded in either: 3 % of a build, 15 ms of discovery.
 
@@ -43,6 +44,16 @@ if (globalThis.gc === undefined) {
 const root = dirname(dirname(script))
 const once = join(root, 'bench/build-once.mjs')
 const directory = realpathSync(mkdtempSync(join(tmpdir(), 'backstitch-build-cost-')))
+/** Hooks that a bundler waits for. */
+const hookNames = [
+  'resolveId',
+  'load',
+  'transform',
+  'buildStart',
+  'buildEnd',
+  'generateBundle',
+  'writeBundle',
+]
 const budgets = { buildPercent: 3, discoveryMs: 15 }
 
 /** What an app writes to call a backend, and what it has to write besides if no plugin finds it. */
@@ -137,13 +148,13 @@ function copyPackage(from, to) {
 }
 
 async function compareBuilds(tool, { name, directory: folder, without }) {
-  const [build, buildWithPlugin] = [
-    await loadTool(tool, { plugin: false }),
-    await loadTool(tool, { plugin: true }),
-  ]
-  const repeated = await measure(
+  const build = await loadTool(tool, { plugin: false })
+  const buildWithPlugin = await loadTool(tool, { plugin: true })
+  const buildWithHooks = await loadWithHooks(tool, folder)
+  const [repeated, hooks] = await measure(
     () => time(() => build(folder, without)),
     () => time(() => buildWithPlugin(folder, 'main')),
+    () => time(() => buildWithHooks(folder, without)),
   )
   const percents = [repeated.wall, repeated.processor].map(
     ({ difference, base }) => (100 * difference) / base,
@@ -152,18 +163,38 @@ async function compareBuilds(tool, { name, directory: folder, without }) {
     name: `${tool}, ${flags.modules} modules, 40 dependencies, ${name === 'plain' ? 'no host' : 'a host and a backend'} among them`,
     ...repeated.wall,
     processor: repeated.processor,
+    hooks,
     ...(!flags.repeated && (await compareFirst(tool, { folder, without }))),
     percent: percents[0],
     over: percents.some((percent) => percent > budgets.buildPercent),
   }
 }
 
+/** A build whose plugin has the hooks and filters of ours, as they are when nothing has changed, and does nothing. */
+async function loadWithHooks(tool, folder) {
+  let used
+  const build = await loadTool(tool, { plugin: true, change: (plugins) => (used = plugins) })
+  for (let run = 0; run < 3; run += 1) await build(folder, 'main')
+  return await loadTool(tool, { plugin: true, change: () => used.map(withoutEffect) })
+}
+
+function withoutEffect(plugin) {
+  const hooks = hookNames.filter((name) => plugin[name] !== undefined)
+  const nothing = () => undefined
+  const emptied = hooks.map((name) => {
+    const hook = plugin[name]
+    return [name, typeof hook === 'function' ? nothing : { ...hook, handler: nothing }]
+  })
+  const { name, enforce, apply } = plugin
+  return { name, ...(enforce && { enforce }), ...(apply && { apply }), ...Object.fromEntries(emptied) }
+}
+
 /** Builds that are the first of their process, with the caches of backstitch filled and empty. */
 async function compareFirst(tool, { folder, without }) {
   const base = () => runOnce([tool, folder, without])
   const tested = () => runOnce([tool, folder, 'main', '--plugin'])
-  const first = await measure(base, tested)
-  const cold = await measure(base, () => {
+  const [first] = await measure(base, tested)
+  const [cold] = await measure(base, () => {
     forget(folder)
     return tested()
   })
@@ -203,7 +234,7 @@ async function compareDiscovery({ directory: folder }) {
       JSON.parse(readFileSync(join(modules, name, 'dist/backstitch.json'), 'utf8'))
     }
   }
-  const { wall } = await measure(
+  const [{ wall }] = await measure(
     () => time(read),
     () => time(() => discover({ directory: folder })),
   )
@@ -221,22 +252,30 @@ async function time(run) {
   return { wall: performance.now() - started, processor: (user + system) / 1000 }
 }
 
-/** Medians in milliseconds over interleaved pairs of the quickest of some rounds; which comes first alternates. */
-async function measure(base, tested) {
-  for (const run of [base, tested]) await run()
+/**
+ * Medians in milliseconds over interleaved pairs of the quickest of some rounds, for each of the others beside the base;
+ * which comes first alternates.
+ */
+async function measure(base, ...others) {
+  const sides = [base, ...others]
+  for (const run of sides) await run()
   const pairs = []
   for (let pair = 0; pair < Number(flags.pairs); pair += 1) {
-    const order = pair % 2 === 0 ? [base, tested] : [tested, base]
-    const taken = new Map([base, tested].map((run) => [run, []]))
+    const first = pair % sides.length
+    const order = [...sides.slice(first), ...sides.slice(0, first)]
+    const taken = new Map(sides.map((run) => [run, []]))
     for (let round = 0; round < Number(flags.rounds); round += 1) {
       for (const run of order) {
         globalThis.gc()
         taken.get(run).push(await run())
       }
     }
-    pairs.push([quickest(taken.get(base)), quickest(taken.get(tested))])
+    pairs.push(sides.map((run) => quickest(taken.get(run))))
   }
-  return { wall: summarize(pairs, 'wall'), processor: summarize(pairs, 'processor') }
+  return others.map((_, index) => {
+    const own = pairs.map((taken) => [taken[0], taken[index + 1]])
+    return { wall: summarize(own, 'wall'), processor: summarize(own, 'processor') }
+  })
 }
 
 function quickest(runs) {
@@ -257,8 +296,9 @@ function printHead() {
 }
 
 /** As soon as it is there: all of them take minutes. */
-function printResult({ name, processor, first, cold, over, ...wall }) {
+function printResult({ name, processor, hooks, first, cold, over, ...wall }) {
   console.log(`${over ? 'over' : '  ok'}  ${name}: ${describe(wall)}`)
+  if (hooks) console.log(`      its hooks alone: ${describe(hooks.wall)}`)
   if (!first) return
   console.log(`      processor time: ${describe(processor)}`)
   console.log(`      first build of a process: ${describe(first.wall)}`)

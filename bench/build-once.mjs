@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url'
 
 const tools = { vite: loadVite, rolldown: loadRolldown }
 
-/** Loads a tool, and the plugin if it is wanted; the result builds one entry of a folder. */
-export async function loadTool(name, { plugin }) {
-  return await tools[name](plugin)
+/**
+ * Loads a tool, and the plugin if it is wanted; the result builds one entry of a folder.
+ *
+ * @param change - Takes the plugins of one build, and gives those it is to have.
+ */
+export async function loadTool(name, { plugin, change = (plugins) => plugins }) {
+  return await tools[name](plugin, change)
 }
 
 /** Minified and written, as `vite build` does. */
-async function loadVite(withPlugin) {
+async function loadVite(withPlugin, change) {
   const { build } = await import('vite')
   const backstitch = withPlugin && (await import('../dist/plugin/vite.js')).default
   return (directory, entry) =>
@@ -19,19 +23,19 @@ async function loadVite(withPlugin) {
       root: directory,
       configFile: false,
       logLevel: 'silent',
-      plugins: withPlugin ? [backstitch()] : [],
+      plugins: withPlugin ? change(backstitch()) : [],
       build: { rolldownOptions: { input: `${directory}/src/${entry}.js` } },
     })
 }
 
-async function loadRolldown(withPlugin) {
+async function loadRolldown(withPlugin, change) {
   const { build } = await import('rolldown')
   const backstitch = withPlugin && (await import('../dist/plugin/rolldown.js')).default
   return (directory, entry) =>
     build({
       input: `${directory}/src/${entry}.js`,
       cwd: directory,
-      plugins: withPlugin ? [backstitch({ root: directory })] : [],
+      plugins: withPlugin ? change(backstitch({ root: directory })) : [],
       logLevel: 'silent',
       output: { dir: `${directory}/dist` },
     })

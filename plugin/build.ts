@@ -3,7 +3,7 @@
 // question, which in a build is asked while the bundler is busy with modules.
 
 import { join, normalize } from 'pathe'
-import { discoverOrRecall } from '../src/discover-or-recall.ts'
+import { discoverOrRecall, type Known, tryRecallDiscovery } from '../src/discover-or-recall.ts'
 import { type Files, nodeFiles } from '../src/files.ts'
 import { type Memory, startMemory } from '../src/memory.ts'
 import type { Merged } from '../src/merged.ts'
@@ -44,6 +44,8 @@ export interface Build {
   memory: Memory | undefined
   /** Absolute paths that this use of the plugin wrote. */
   readonly written: ReadonlySet<string>
+  /** What is installed, where that was known before a bundler took the hooks and cannot change while it uses them. */
+  settled: Merged | undefined
   /** Folders of the hosts that the last discovery found. */
   hostDirectories: readonly string[]
   /** Any folder of the project; a bundler that has a root sets it before anything is asked. */
@@ -61,6 +63,8 @@ export interface Build {
   conditionsOf: (context: object) => readonly string[] | undefined
   /** Discovers once per set of conditions that makes a difference, until {@link forget}. */
   discover(context?: object): Promise<Discovered>
+  /** Settles what is installed, if that takes no more than to look at what was discovered the last time. */
+  recall(): Promise<void>
   /** Makes the next question read the disk again. */
   forget(): void
   /** Reads what was taken from caches so far, so that the first change is followed as quickly as any other. */
@@ -83,6 +87,7 @@ export function startBuild(options: ResolvedOptions): Build {
     reporter: startReport(options.strict),
     memory: undefined,
     written,
+    settled: undefined,
     hostDirectories: [],
     root: normalize(options.root ?? process.cwd()),
     isTest: false,
@@ -96,10 +101,19 @@ export function startBuild(options: ResolvedOptions): Build {
     },
     discover: (context) => {
       const conditions = options.conditions ?? (context && build.conditionsOf(context))
-      return discoveries.under(conditions, () => runDiscovery(build, conditions))
+      return discoveries.under(conditions, async () =>
+        finishDiscovery(build, await discoverOrRecall(startDiscovery(build, conditions))),
+      )
+    },
+    recall: async () => {
+      const { conditions } = options
+      const known = tryRecallDiscovery(startDiscovery(build, conditions))
+      build.settled = known?.discovery.merged
+      if (known) await discoveries.under(conditions, () => finishDiscovery(build, known))
     },
     forget: () => {
       build.memory ??= startMemory()
+      build.settled = undefined
       own = undefined
       discoveries = startDiscoveries()
     },
@@ -138,11 +152,13 @@ async function describeOwn({ files, root }: Build): Promise<OwnPackage> {
   return findOwnPackage(files, { directory: root }).result
 }
 
-async function runDiscovery(build: Build, conditions: readonly string[] | undefined): Promise<Discovered> {
-  const { root: directory, memory, options } = build
-  const { discovery, token } = await discoverOrRecall({ directory, conditions, memory })
+function startDiscovery({ root: directory, memory }: Build, conditions: readonly string[] | undefined) {
+  return { directory, conditions, memory }
+}
+
+async function finishDiscovery(build: Build, { discovery, token }: Known): Promise<Discovered> {
   const { merged, problems, typings, watch, asked } = discovery
-  const selected = await select(merged, options)
+  const selected = await select(merged, build.options)
   build.hostDirectories = merged.hosts.map(({ host }) => host.package.directory)
   // The manifest of a package that builds itself is output: watching it would start the next build.
   const { manifestFile } = merged.app.package

@@ -15,6 +15,18 @@ export interface ModuleFilter {
 /** Ids of modules in JavaScript or TypeScript. */
 export const scriptId: RegExp = /\.[cm]?[jt]sx?(?:$|\?)/
 
+/** Ids of such modules in some folders, which have forward slashes; of none if there are no folders. */
+export function scriptsIn(folders: readonly string[]): RegExp {
+  if (folders.length === 0) return nowhere
+  const escaped = folders.map((folder) =>
+    folder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('/', '[\\\\/]'),
+  )
+  return new RegExp(`^(?:${escaped.join('|')})[\\\\/].*${scriptId.source}`)
+}
+
+/** No id of a module. */
+export const nowhere: RegExp = /^$/
+
 /** Ids of modules in installed packages. */
 export const installedId: RegExp = /[\\/]node_modules[\\/]/
 

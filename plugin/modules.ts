@@ -4,8 +4,9 @@
 import type { SourceMap } from 'magic-string'
 import { normalize } from 'pathe'
 import type { UnpluginOptions } from 'unplugin'
+import type { Merged } from '../src/merged.ts'
 import type { Build } from './build.ts'
-import { isFor, type ModuleFilter, scriptId } from './filter.ts'
+import { isFor, type ModuleFilter, scriptId, scriptsIn } from './filter.ts'
 
 /** A module as it is given and taken; paths have forward slashes and no query. */
 export interface Module {
@@ -23,6 +24,8 @@ export interface Rewritten {
 /** One reason to rewrite modules. */
 export interface Rewriter {
   readonly filter: ModuleFilter
+  /** Folders that hold all modules which it can be for, by what is installed; any do where this is missing. */
+  readonly foldersOf?: (installed: Merged) => readonly string[]
   /** @returns Nothing where the module stays as it is. */
   rewrite(build: Build, context: object, module: Module): Promise<Rewritten | undefined>
 }
@@ -33,13 +36,14 @@ export function modulePlugin(
   rewriters: readonly Rewriter[],
   name = 'backstitch:modules',
 ): UnpluginOptions {
-  const [exclude, ...others] = new Set(rewriters.map(({ filter }) => filter.exclude))
-  const id = { include: scriptId, ...(exclude && others.length === 0 && { exclude }) }
+  const code = rewriters.flatMap(({ filter }) => filter.words)
   return {
     name,
     enforce: 'pre',
     transform: {
-      filter: { id, code: rewriters.flatMap(({ filter }) => filter.words) },
+      get filter() {
+        return { id: idsFor(rewriters, build.settled), code }
+      },
       async handler(code, id) {
         const module = { file: normalize(id.replace(/\?.*$/, '')), code }
         const result = await rewriteModule(build, this, rewriters, module)
@@ -47,6 +51,13 @@ export function modulePlugin(
       },
     },
   }
+}
+
+function idsFor(rewriters: readonly Rewriter[], installed: Merged | undefined) {
+  const folders = installed && rewriters.map(({ foldersOf }) => foldersOf?.(installed))
+  if (folders?.every((each) => each !== undefined)) return { include: scriptsIn(folders.flat()) }
+  const [exclude, ...others] = new Set(rewriters.map(({ filter }) => filter.exclude))
+  return { include: scriptId, ...(exclude && others.length === 0 && { exclude }) }
 }
 
 /** Rewrites a module for every reason there is. */

@@ -1,7 +1,11 @@
+// What is installed, as the last run knows it or from a new discovery. A process with a memory follows changes, so it
+// neither looks back nor keeps anything. Nor does one that finds packages by other means than the disk, such as Yarn's
+// Plug'n'Play.
+
 import { agree } from './conditions.ts'
 import type { Discovery } from './discovery.ts'
 import { type DiscoverOptions, defaultConditions } from './options.ts'
-import { keep, tryRecall } from './recall.ts'
+import { keep, type Recalled, tryRecall, type Wanted } from './recall.ts'
 import { type Run, startRun } from './run.ts'
 
 /** A discovery, and a text that stands for it where it was kept. */
@@ -16,30 +20,46 @@ interface Remembered {
   readonly conditions: readonly string[]
 }
 
-/**
- * Discovers, or says what was discovered the last time where the disk still says the same; nothing else is loaded then.
- *
- * A process with a memory follows changes, so it neither looks back nor keeps anything. Nor does one that finds packages by
- * other means than the disk, such as Yarn's Plug'n'Play.
- */
-export async function discoverOrRecall(options: DiscoverOptions): Promise<Known> {
-  const run = startRun(options)
-  const { files, cache } = run
-  const { directory, conditions = defaultConditions, locate } = run.find
-  if (!cache || locate || options.memory) return { discovery: (await trace(run)).result }
-  const general = { cache, files, name: `discovery ${directory}`, identity: directory }
-  const own = { ...general, name: [general.name, ...conditions].join(' ') }
-  const first = tryRecall<Remembered>(general)
-  const isOther = first && !agree(first.result.discovery.asked, first.result.conditions, conditions)
-  const known = isOther ? tryRecall<Remembered>(own) : first
-  if (known) return { discovery: known.result.discovery, token: known.token }
-  const { result: discovery, answers, sources } = await trace(run)
-  const result: Remembered = { discovery, conditions }
-  const { token } = keep(isOther ? own : general, { result, answers, sources })
-  return { discovery, token }
+/** What is known from the last run, or else where a discovery is to be kept; neither where nothing is. */
+interface LookedBack {
+  readonly known?: Known
+  readonly place?: Wanted
 }
 
-async function trace(run: Run) {
+/** Says what was discovered the last time where the disk still says the same, and loads nothing else. */
+export function tryRecallDiscovery(options: DiscoverOptions): Known | undefined {
+  return lookBack(options, startRun(options)).known
+}
+
+/** The same, or discovers where there is nothing to recall. */
+export async function discoverOrRecall(options: DiscoverOptions): Promise<Known> {
+  const run = startRun(options)
+  const { known, place } = lookBack(options, run)
+  if (known) return known
   const { discoverTraced } = await import('./pipeline.ts')
-  return await discoverTraced(run)
+  const { result: discovery, answers, sources } = await discoverTraced(run)
+  if (!place) return { discovery }
+  const result: Remembered = { discovery, conditions: conditionsOf(run) }
+  return { discovery, token: keep(place, { result, answers, sources }).token }
+}
+
+function lookBack({ memory }: DiscoverOptions, run: Run): LookedBack {
+  const { files, cache, find } = run
+  if (!cache || find.locate || memory) return {}
+  const conditions = conditionsOf(run)
+  const general = { cache, files, name: `discovery ${find.directory}`, identity: find.directory }
+  const first = tryRecall<Remembered>(general)
+  if (!first || agree(first.result.discovery.asked, first.result.conditions, conditions)) {
+    return lookedBack(general, first)
+  }
+  const own = { ...general, name: [general.name, ...conditions].join(' ') }
+  return lookedBack(own, tryRecall<Remembered>(own))
+}
+
+function lookedBack(place: Wanted, found: Recalled<Remembered> | undefined): LookedBack {
+  return found ? { known: { discovery: found.result.discovery, token: found.token } } : { place }
+}
+
+function conditionsOf({ find }: Run): readonly string[] {
+  return find.conditions ?? defaultConditions
 }

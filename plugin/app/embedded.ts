@@ -12,6 +12,8 @@ import { runtimeName } from './stub.ts'
 /** Serves hosts with a runtime of their own, minified or not. */
 export const embeddedRewriter: Rewriter = {
   filter: { words: ['backstitch.engine/1'], code: /backstitch\.engine\/1/ },
+  foldersOf: ({ hosts }) =>
+    hosts.flatMap(({ host, backends }) => (backends.length > 0 ? [host.package.directory] : [])),
   rewrite: fillSlots,
 }
 

@@ -4,7 +4,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { startBackground } from '../background.ts'
 import type { Build } from '../build.ts'
-import { type Watching, watchFiles } from './watch.ts'
+import { isWatched, type Watching, watchFiles } from './watch.ts'
 
 /** Discovers, writes the typings and reports. @returns What to watch. */
 export async function startApp(build: Build, context: object): Promise<readonly string[]> {
@@ -33,13 +33,10 @@ export function startHooks(build: Build) {
  */
 export function familyStartHooks(build: Build) {
   const background = startBackground()
-  const watch = async (context: Watching) => {
-    watchFiles(build, context, (await build.discover()).watch)
-  }
   return {
     async buildStart(this: Watching): Promise<void> {
       if (!build.watchesThroughHooks) await startApp(build, this)
-      else if (this.meta?.watchMode !== false) background.start(watch(this))
+      else if (isWatched(this)) background.start(watchApp(build, this))
     },
     async buildEnd(this: Watching, failure?: unknown): Promise<void> {
       await background.finish()
@@ -50,4 +47,29 @@ export function familyStartHooks(build: Build) {
     },
     generateBundle: () => background.finish(),
   }
+}
+
+/**
+ * The same for Rolldown, which asks the filters of hooks about every module and waits for each hook that it calls. It
+ * takes filters after the options, so that they look for what is known to be there only, and files to watch at the end.
+ *
+ * @param isPublished - Whether the package that is built may be a host or a provider.
+ */
+export function rolldownStartHooks(build: Build, isPublished: boolean) {
+  const { buildEnd, generateBundle } = familyStartHooks(build)
+  return {
+    async options(this: Pick<Watching, 'meta'>): Promise<null> {
+      if (!isPublished && !isWatched(this)) await build.recall()
+      return null
+    },
+    async buildEnd(this: Watching, failure?: unknown): Promise<void> {
+      if (isWatched(this)) await watchApp(build, this)
+      await buildEnd.call(this, failure)
+    },
+    generateBundle,
+  }
+}
+
+async function watchApp(build: Build, context: Watching): Promise<void> {
+  watchFiles(build, context, (await build.discover()).watch)
 }

@@ -6,9 +6,14 @@ export interface Watching {
   addWatchFile(id: string): void
 }
 
+/** Whether anybody may watch, as far as the bundler tells. */
+export function isWatched({ meta }: Pick<Watching, 'meta'>): boolean {
+  return meta?.watchMode !== false
+}
+
 /** Watches what is there of some files: to some bundlers a missing file has changed each time they look. */
 export function watchFiles(build: Build, context: Watching, files: readonly string[]): void {
-  if (!build.watchesThroughHooks || context.meta?.watchMode === false) return
+  if (!build.watchesThroughHooks || !isWatched(context)) return
   for (const file of files) if (build.files.isFile(file)) watchFile(context, file)
 }
 

@@ -1,5 +1,6 @@
 // Carries the `.wasm` and `.wgsl` files of backends to the output, in tools that would drop them.
 
+import type { Merged } from '../../src/merged.ts'
 import type { InstalledPackage } from '../../src/model.ts'
 import type { Build } from '../build.ts'
 import type { Module, Rewriter, Rewritten } from '../modules.ts'
@@ -21,6 +22,7 @@ export function assetRewriter(
 ): Rewriter {
   return {
     filter: assetFilter,
+    foldersOf: (installed) => acceptedProviders(installed).map(({ directory }) => directory),
     rewrite: (build, context, module) =>
       rewriteProviderModule(build, context, module, (...given) => rewrite(context, ...given)),
   }
@@ -48,9 +50,10 @@ async function rewriteProviderModule(
 /** Accepted providers, and the package itself if it is one: its own build must not lose its files either. */
 export async function findProviders(build: Build): Promise<readonly InstalledPackage[]> {
   const { merged } = await build.discover()
-  const accepted = merged.hosts.flatMap(({ backends }) =>
-    backends.map(({ entryPoint }) => entryPoint.provider),
-  )
   const { entryPoints } = await build.ownPackage()
-  return [...accepted, ...entryPoints.map(({ provider }) => provider)]
+  return [...acceptedProviders(merged), ...entryPoints.map(({ provider }) => provider)]
+}
+
+function acceptedProviders({ hosts }: Merged): readonly InstalledPackage[] {
+  return hosts.flatMap(({ backends }) => backends.map(({ entryPoint }) => entryPoint.provider))
 }

@@ -3,9 +3,10 @@
 
 import { normalize } from 'pathe'
 import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from 'unplugin'
+import type { Merged, MergedHost } from '../../src/merged.ts'
 import { startBackground } from '../background.ts'
 import type { Build } from '../build.ts'
-import { installedId, isFor } from '../filter.ts'
+import { installedId, isFor, nowhere } from '../filter.ts'
 import type { Rewritten } from '../modules.ts'
 import { type ParseContext, type Program, tryParse } from '../tree.ts'
 import type { Hints } from './chunks.ts'
@@ -27,13 +28,18 @@ export type PreloadUse = (module: ChoosingModule, context: ParseContext) => Prom
  * @param forget - Told of modules that may have had such literals and have none.
  */
 export function preloadPlugin(
+  build: Build,
   use: PreloadUse,
   forget: (id: string) => void = () => {},
 ): UnpluginOptions & { readonly name: string } {
   // Other languages have become JavaScript by then.
   const transform = {
     order: 'post' as const,
-    filter: { id: { exclude: installedId }, code: [...preloadFilter.words] },
+    get filter() {
+      const names = build.settled && hostsWithBackends(build.settled).map(({ host }) => host.package.name)
+      if (names?.length === 0) return { id: nowhere }
+      return { id: { exclude: installedId }, code: names ?? [...preloadFilter.words] }
+    },
     async handler(this: UnpluginBuildContext & UnpluginContext, code: string, id: string) {
       if (isFor(preloadFilter, { file: id, code })) return await use({ id, code }, this)
       forget(id)
@@ -60,7 +66,7 @@ export function collectHints(build: Build): { readonly plugin: UnpluginOptions; 
     background.start(search(module, context))
     return undefined
   }
-  const plugin = preloadPlugin(collect, (id) => hints.delete(id))
+  const plugin = preloadPlugin(build, collect, (id) => hints.delete(id))
   return { plugin: { ...plugin, buildEnd: () => background.finish() }, hints }
 }
 
@@ -71,13 +77,15 @@ export async function tryFindPreloads(
   { id, code }: ChoosingModule,
 ): Promise<{ readonly program: Program; readonly preloads: readonly Preload[] } | undefined> {
   const { merged } = await build.discover(context)
-  const hosts = merged.hosts.filter(
-    ({ host, backends }) => backends.length > 0 && code.includes(host.package.name),
-  )
+  const hosts = hostsWithBackends(merged).filter(({ host }) => code.includes(host.package.name))
   if (hosts.length === 0) return undefined
   const program = await tryParse(context, { file: normalize(id.replace(/\?.*$/, '')), code })
   if (!program) return undefined
   const { findPreloads } = await import('./literals.ts')
   const preloads = findPreloads(program, hosts)
   return preloads.length > 0 ? { program, preloads } : undefined
+}
+
+function hostsWithBackends({ hosts }: Merged): readonly MergedHost[] {
+  return hosts.filter(({ backends }) => backends.length > 0)
 }

@@ -25,7 +25,7 @@ interface Resolver {
 export function rolldownPreloads(build: Build): UnpluginOptions {
   // Rolldown builds anew for each output, and announces it first.
   let format: string | undefined
-  const plugin = preloadPlugin(async (module, context) => {
+  const plugin = preloadPlugin(build, async (module, context) => {
     if (!isModule(format)) return undefined
     const found = await tryFindPreloads(build, context, module)
     const bundled = found ? await withoutExternal(context as Resolver, module.id, found.preloads) : []

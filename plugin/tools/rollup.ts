@@ -1,7 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { embeddedRewriter } from '../app/embedded.ts'
 import { appPlugin } from '../app/plugin.ts'
-import { familyStartHooks } from '../app/start.ts'
+import { familyStartHooks, rolldownStartHooks } from '../app/start.ts'
 import type { EmitContext } from '../assets/emit.ts'
 import { assetRewriter } from '../assets/rewriter.ts'
 import type { Build } from '../build.ts'
@@ -27,9 +27,14 @@ export function rolldownHooks(build: Build): UnpluginOptions[] {
 /** Both emit assets, and both resolve what stays external. */
 function familyHooks(build: Build): UnpluginOptions[] {
   const published = mayPublish(build) ? publishingHooks(build) : undefined
-  const own = { ...familyStartHooks(build), ...published?.own }
+  const rollup = { ...familyStartHooks(build), ...published?.own }
+  const rolldown = {
+    ...rolldownStartHooks(build, published !== undefined),
+    ...published?.own,
+    outputOptions: mapHook(build),
+  }
   return [
-    { ...appPlugin(build), rollup: own, rolldown: { ...own, outputOptions: mapHook(build) } },
+    { ...appPlugin(build), rollup, rolldown },
     ...(published ? [published.wrapping] : []),
     modulePlugin(build, [embeddedRewriter, assetRewriter(emit)]),
   ]

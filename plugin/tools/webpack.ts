@@ -61,7 +61,7 @@ interface Tool extends GuardedTool {
 export function webpackHooks(build: Build): UnpluginOptions[] {
   build.conditionsOf = conditionsOf
   const app = appPlugin(build)
-  const preloads = preloadPlugin(async (module, context) => {
+  const preloads = preloadPlugin(build, async (module, context) => {
     const found = await tryFindPreloads(build, context, module)
     const files = (await withoutExternals(context, found?.preloads ?? [])).map(({ file }) => file)
     return files.length > 0 ? { code: appendPrefetches(module.code, files) } : undefined

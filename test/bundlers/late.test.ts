@@ -140,35 +140,66 @@ describe('a build that watches', () => {
   it.each(['Rolldown', 'Rollup'] as const)('follows a dependency that is removed, by %s', async (tool) => {
     installation = install(packages)
     const { directory } = installation
-    const output = { dir: join(directory, 'out') }
-    const watcher =
-      tool === 'Rolldown'
-        ? watchRolldown({
-            input: input(directory),
-            cwd: directory,
-            output,
-            plugins: [forRolldown({ root: directory })],
-          })
-        : watchRollup({
-            input: input(directory),
-            output,
-            plugins: [resolveInstalled(directory), forRollup({ root: directory })],
-            onLog: () => {},
-          })
     const file = join(directory, 'src/backstitch.d.ts')
     const typings = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    const watcher = startWatcher(tool)
     try {
-      await new Promise<void>((resolve) => {
-        watcher.on('event', ({ code }: { code: string }) => {
-          if (code === 'END') resolve()
-        })
-      })
+      await firstEnd(watcher)
       expect(typings()).toContain('workgroupSize')
-      const manifest = join(directory, 'package.json')
-      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"numkit-gpu":[^,}]*,?/, ''))
+      removeDependency('numkit-gpu')
       await expect.poll(typings, waiting).not.toContain('workgroupSize')
     } finally {
       await watcher.close()
     }
   })
+
+  it.each(['Rolldown', 'Rollup'] as const)('goes on when what made it fail is gone, by %s', async (tool) => {
+    installation = install(packages, withBrokenProvider())
+    const watcher = startWatcher(tool, { strict: true })
+    try {
+      await firstEnd(watcher)
+      const isWritten = () => existsSync(join(installation.directory, 'out'))
+      expect(isWritten()).toBe(false)
+      // A watcher that has just been told what to watch may miss the first change.
+      const fix = () => {
+        removeDependency('broken')
+        return isWritten()
+      }
+      await expect.poll(fix, { timeout: 10_000, interval: 500 }).toBe(true)
+    } finally {
+      await watcher.close()
+    }
+  })
 })
+
+interface Watcher {
+  on(event: 'event', tell: (event: { readonly code: string }) => void): unknown
+  close(): Promise<void>
+}
+
+function startWatcher(tool: 'Rolldown' | 'Rollup', options?: Options): Watcher {
+  const { directory } = installation
+  const output = { dir: join(directory, 'out') }
+  const given = { root: directory, ...options }
+  if (tool === 'Rolldown') {
+    const plugins = [forRolldown(given)]
+    return watchRolldown({ input: input(directory), cwd: directory, output, plugins, logLevel: 'silent' })
+  }
+  const plugins = [resolveInstalled(directory), forRollup(given)]
+  return watchRollup({ input: input(directory), output, plugins, onLog: () => {} })
+}
+
+function firstEnd(watcher: Watcher): Promise<void> {
+  return new Promise((resolve) => {
+    watcher.on('event', ({ code }) => {
+      if (code === 'END') resolve()
+    })
+  })
+}
+
+function removeDependency(name: string): void {
+  const manifest = join(installation.directory, 'package.json')
+  const { dependencies, ...others } = JSON.parse(readFileSync(manifest, 'utf8'))
+  delete dependencies[name]
+  writeFileSync(manifest, JSON.stringify({ ...others, dependencies }))
+}
