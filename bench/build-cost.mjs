@@ -99,13 +99,17 @@ try {
 function writeApp(name, { others, examples = [], entries }) {
   const app = join(directory, name)
   const packages = Array.from({ length: others }, (_, index) => `other-${index}`)
-  for (const other of packages) {
+  for (const other of [...packages, 'backstitch']) {
     write(join(app, 'node_modules', other, 'package.json'), JSON.stringify({ name: other, version: '1.0.0' }))
   }
   for (const example of examples) copyPackage(`examples/${example}`, join(app, 'node_modules', example))
   copyPackage('runtime', join(app, 'node_modules/@backstitch/runtime'))
   const dependencies = Object.fromEntries([...examples, ...packages].map((dependency) => [dependency, '*']))
-  write(join(app, 'package.json'), JSON.stringify({ name, version: '0.0.0', type: 'module', dependencies }))
+  const devDependencies = { backstitch: '*' }
+  write(
+    join(app, 'package.json'),
+    JSON.stringify({ name, version: '0.0.0', type: 'module', dependencies, devDependencies }),
+  )
   write(join(app, 'package-lock.json'), JSON.stringify({ name, lockfileVersion: 3, packages: {} }))
   const count = Number(flags.modules)
   for (let index = 0; index < count; index += 1) {

@@ -7,7 +7,16 @@ import { below, foldersUp } from '../../src/folders.ts'
  */
 export function mayPublish({ files, root }: { readonly files: Files; readonly root: string }): boolean {
   const text = files.read(below(root, 'package.json')) ?? readAbove(files, root)
-  return text?.includes('"backstitch"') ?? false
+  return text?.includes('"backstitch"') ? hasField(text) : false
+}
+
+/** An app that depends on this package has the word, too. What cannot be parsed is for the discovery to tell. */
+function hasField(text: string): boolean {
+  try {
+    return 'backstitch' in JSON.parse(text)
+  } catch {
+    return true
+  }
 }
 
 /** Of the real folder: a link has others above it. */

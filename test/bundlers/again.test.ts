@@ -80,7 +80,8 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
   })
 
   it('loads nothing but the plugin for an app without hosts', () => {
-    const manifest = JSON.stringify({ name: 'app', version: '1.0.0', type: 'module' })
+    const devDependencies = { backstitch: '^1.0.0' }
+    const manifest = JSON.stringify({ name: 'app', version: '1.0.0', type: 'module', devDependencies })
     installation = install(packages, { 'package.json': manifest, 'src/main.js': 'console.log(1)\n' })
     build()
     build()

@@ -190,6 +190,7 @@ export const app: PackageFiles = {
     private: true,
     type: 'module',
     dependencies: { numkit: '^1.0.0', 'numkit-gpu': '^1.0.0', 'numkit-wasm': '^1.0.0' },
+    devDependencies: { backstitch: '^1.0.0' },
   }),
   'tsconfig.json': json({ compilerOptions: { module: 'preserve', strict: true }, include: ['src'] }),
   'index.html':

@@ -22,7 +22,12 @@ export const backend = 'none'
 `
 const hostless: PackageFiles = {
   ...app,
-  'package.json': JSON.stringify({ name: 'app', version: '1.0.0', type: 'module' }),
+  'package.json': JSON.stringify({
+    name: 'app',
+    version: '1.0.0',
+    type: 'module',
+    devDependencies: { backstitch: '^1.0.0' },
+  }),
   'src/main.js': "export * from './misleading.js'\n",
   'src/misleading.js': misleading,
 }
